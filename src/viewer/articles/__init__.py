@@ -1,0 +1,1 @@
+"""Document -> Article: extraction, furniture, metadata, identity."""

@@ -1,0 +1,1 @@
+"""Passages that the reader kept: anchoring, store, exchange formats."""

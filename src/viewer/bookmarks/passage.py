@@ -1,0 +1,77 @@
+"""Passages and bookmarks: what the reader kept, described so that it can be found again.
+
+A passage follows the W3C Web Annotation Data Model: `quote`, `prefix` and `suffix` are a TextQuoteSelector (section
+4.2.4), `start` and `end` a TextPositionSelector (4.2.5), in code points of `Article.text`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from viewer.articles.article import Identity
+
+CONTEXT_CHARS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    quote: str  # exact, never normalised
+    prefix: str  # up to CONTEXT_CHARS before it
+    suffix: str  # up to CONTEXT_CHARS after it
+    start: int
+    end: int
+
+
+class Colour(StrEnum):
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+    PURPLE = "purple"
+    ORANGE = "orange"
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A passage that the reader kept, or a whole article when `passage` is None."""
+
+    id: str  # UUID, for exchange
+    article: Identity
+    title: str  # of the article, as it was when kept
+    publication: str | None
+    published: str | None
+    passage: Passage | None
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    colour: Colour = Colour.YELLOW
+    created: str = ""  # UTC, ISO 8601 with seconds and "Z"
+    modified: str = ""
+    deleted: str | None = None  # in the bin since; the program never empties it
+
+
+class Verdict(StrEnum):
+    SAME = "same"
+    MOVED = "moved"
+    CHANGED = "changed"
+    AMBIGUOUS = "ambiguous"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a passage stands now.
+
+    `span` is set for same, moved and changed; `candidates` (two or more) for ambiguous. Nothing is ever rewritten.
+    """
+
+    verdict: Verdict
+    span: Span | None = None
+    candidates: tuple[Span, ...] = ()
+    similarity: float = 1.0  # 0..1, of the quote with the text at `span`

@@ -1,0 +1,1 @@
+"""Article -> mentions -> people and places."""

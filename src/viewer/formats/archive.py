@@ -1,0 +1,106 @@
+"""The protocol between bytes on disk and documents: what every format gives, and what extraction takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """Running text without markup; which lines are title, notice or body is still to be found out."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """HTML of a whole page: the article has to be told from the furniture around it."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """HTML whose every block belongs to the article (Markdown, later EPUB chapters and news XML)."""
+
+    html: str
+
+
+Content = PlainText | WebPage | Composed
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the format itself says of the article; wins over what is guessed from the text. None: not stated."""
+
+    title: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published: str | None = None  # ISO 8601 date
+    publication: str | None = None
+    section: str | None = None
+    url: str | None = None
+    language: str | None = None  # BCP 47
+    captured: str | None = None  # ISO 8601 date or UTC date-time
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One addressable item inside an archive.
+
+    `address` names it inside `path`, and is "" where the file is the document.
+    """
+
+    path: Path
+    address: str
+    content: Content
+    stated: Stated = field(default_factory=Stated)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A record of an archive that holds no document for us, or could not be read; `reason` is a sentence."""
+
+    address: str
+    reason: str
+    failed: bool = False  # True: it should have been readable
+
+
+class Archive(Protocol):
+    """An open file of one format. Not shared between threads; closed by `close` or a `with` block."""
+
+    path: Path
+
+    def documents(self) -> Iterator[Document | Skipped]:
+        """Every item in the file's own order, one at a time, without holding the rest in memory.
+
+        Raises `DamagedFile` when nothing further can be read.
+        """
+
+    def document(self, address: str) -> Document:
+        """One item by its address. Raises `DamagedFile` when there is none."""
+
+    def resource(self, address: str, src: str) -> bytes | None:
+        """The image that the document at `address` calls `src`, from inside the archive only; else None."""
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Archive: ...
+
+    def __exit__(self, *exc: object) -> None: ...
+
+
+class Format(Protocol):
+    """A kind of file. Modules of formats are imported when a file of theirs is first met."""
+
+    name: str  # "HTML"
+    suffixes: tuple[str, ...]  # (".html", ".htm"), lower case
+    gives: str  # one line for the list of formats
+
+    def sniff(self, head: bytes, path: Path) -> float:
+        """How sure 0..1 that a file beginning with `head` (up to 4096 bytes) is of this format."""
+
+    def open(self, path: Path) -> Archive: ...

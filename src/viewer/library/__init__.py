@@ -1,0 +1,1 @@
+"""All that the program remembers: archives, index, ingest."""

@@ -1,0 +1,1 @@
+"""Finding articles: query grammar, results, hits."""

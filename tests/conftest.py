@@ -1,0 +1,20 @@
+"""Fixtures shared by all tests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def material() -> Path:
+    """Real public material to measure with; tests that need it are skipped where it is absent."""
+    default = Path(__file__).resolve().parents[2] / "shared"
+    folder = Path(os.environ.get("ARCHIVE_VIEWER_MATERIAL", default))
+    if not (folder / "data").is_dir():
+        pytest.skip("no measuring material beside the project")
+    return folder
