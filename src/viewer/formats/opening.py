@@ -1,0 +1,42 @@
+"""Which formats there are, and which of them a file is of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from viewer.errors import UnsupportedFile
+from viewer.formats.archive import Archive, Format
+from viewer.formats.html import HtmlFormat
+from viewer.formats.magic import kind_of
+from viewer.formats.markdown import MarkdownFormat
+from viewer.formats.single import read_head
+from viewer.formats.text import TextFormat
+
+# A new format is a new file and a line here. The modules are light: a format imports its libraries when it opens.
+FORMATS: tuple[Format, ...] = (HtmlFormat(), MarkdownFormat(), TextFormat())
+
+
+def open_archive(path: Path) -> Archive:
+    """Open a file in the format that its content shows.
+
+    Raises `FileNotReadable`, and `UnsupportedFile` for a kind that we do not read. Reading the archive may then
+    raise `DamagedFile`, `LimitExceeded` or `NothingToRead`.
+    """
+    head = read_head(path)
+    sure, chosen = max(((each.sniff(head, path), each) for each in FORMATS), key=lambda pair: pair[0])
+    if sure <= 0:
+        raise UnsupportedFile(f"“{path.name}” is {_called(head, path)}, which is not read.", _hint())
+    return chosen.open(path)
+
+
+def format_list() -> list[tuple[str, tuple[str, ...], str]]:
+    """(name, suffixes, what it gives) of every format, for people."""
+    return [(each.name, each.suffixes, each.gives) for each in FORMATS]
+
+
+def _called(head: bytes, path: Path) -> str:
+    return kind_of(head) or (f"a {path.suffix.lower()} file" if path.suffix else "of an unknown kind")
+
+
+def _hint() -> str:
+    return "These are read: " + ", ".join(each.name.lower() for each in FORMATS) + "."
