@@ -1,0 +1,1 @@
+/* what a page that is saved brings along; nothing here is ever run */
