@@ -6,7 +6,7 @@ A passage follows the W3C Web Annotation Data Model: `quote`, `prefix` and `suff
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from viewer.articles.article import Identity
@@ -21,6 +21,9 @@ class Passage:
     suffix: str  # up to CONTEXT_CHARS after it
     start: int
     end: int
+    rival: float | None = field(default=None, compare=False)
+    """0..1: how alike to the quote the most similar other text of the article was when it was kept; 1.0 means that the
+    same words stood there twice; None is not known (a passage from another program)."""
 
 
 class Colour(StrEnum):
@@ -48,6 +51,8 @@ class Bookmark:
     created: str = ""  # UTC, ISO 8601 with seconds and "Z"
     modified: str = ""
     deleted: str | None = None  # in the bin since; the program never empties it
+    captured: str | None = None  # when the article's page was captured, ISO 8601
+    source_sha256: str | None = None  # of the file it was kept from, 64 hex digits
 
 
 class Verdict(StrEnum):
@@ -68,7 +73,8 @@ class Span:
 class Found:
     """Where a passage stands now.
 
-    `span` is set for same, moved and changed; `candidates` (two or more) for ambiguous. Nothing is ever rewritten.
+    `span` is set for same, moved and changed; `candidates` for ambiguous (two or more, in order of the text) and
+    sometimes for lost: look-alikes to offer, none of which is trusted. Nothing is ever rewritten.
     """
 
     verdict: Verdict

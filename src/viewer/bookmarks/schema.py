@@ -26,6 +26,7 @@ _M001 = (
         suffix TEXT,
         start_offset INTEGER,
         end_offset INTEGER,
+        rival REAL,                       -- Passage.rival
         note TEXT NOT NULL,
         colour TEXT NOT NULL,
         created TEXT NOT NULL,            -- UTC, ISO 8601
