@@ -27,9 +27,7 @@ class Correction:
 
 def apply(names: Names, corrections: tuple[Correction, ...], fingerprint: str) -> Names:
     """`names` of the article with `fingerprint` as the reader wants them."""
-    hidden = {
-        (c.kind, c.key) for c in corrections if c.action is Action.HIDE and c.article in (None, fingerprint)
-    }
+    hidden = {(c.kind, c.key) for c in corrections if c.action is Action.HIDE and c.article in (None, fingerprint)}
     if not hidden:
         return names
 

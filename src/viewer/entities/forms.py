@@ -1,0 +1,85 @@
+"""What an article says at one mention of a person: the name, its parts, and the honorific and role beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from viewer.entities import titles
+from viewer.entities.honorifics import Honorific, honorific_before, joins, shares_honorific
+from viewer.entities.name_parts import NameParts, parts
+from viewer.entities.nicknames import gender_of
+from viewer.entities.records import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One mention of a person as the article writes it."""
+
+    mention: Mention
+    name: str  # on one line, "SERGEY LAVROV" as "Sergey Lavrov"
+    parts: NameParts
+    paragraph: int
+    honorific: str | None = None  # "Mr."
+    gender: str | None = None  # told by the honorific, else by the given name
+    role: str | None = None
+    is_family: bool = False  # "the Clintons"
+
+    @property
+    def shown(self) -> str:
+        """The form with its honorific, as an alias."""
+        return f"{self.honorific} {self.name}" if self.honorific else self.name
+
+
+def forms(text: str, mentions: Sequence[Mention]) -> list[Form]:
+    """The forms of `mentions`, which are people in order of `text`."""
+    breaks = _paragraph_starts(text)
+    out: list[Form] = []
+    shared: Honorific | None = None
+    for at, mention in enumerate(mentions):
+        honorific = honorific_before(text, mention.start)
+        if honorific is not None:
+            shared = honorific if shares_honorific(text, mention.start) else None
+        elif shared is not None and not joins(text[mentions[at - 1].end : mention.start]):
+            shared = None
+        out.append(_form(text, mention, honorific or shared, bisect_right(breaks, mention.start)))
+    return out
+
+
+def _paragraph_starts(text: str) -> list[int]:
+    starts, at = [], text.find("\n\n")
+    while at >= 0:
+        starts.append(at)
+        at = text.find("\n\n", at + 2)
+    return starts
+
+
+_SINGULAR = {"messrs.": "Mr.", "messrs": "Mr.", "drs.": "Dr.", "mesdames": "Mrs.", "mmes.": "Mme."}
+
+
+def _form(text: str, mention: Mention, honorific: Honorific | None, paragraph: int) -> Form:
+    name = " ".join(text[mention.start : mention.end].split())
+    if name.isupper() and len(name) > 3:
+        name = _recased(name)
+    taken_apart = parts(name)
+    gender = honorific.gender if honorific else None
+    title_start = min(honorific.start, mention.start) if honorific else mention.start
+    word = _SINGULAR.get(honorific.word.casefold(), honorific.word) if honorific else None
+    return Form(
+        mention, name, taken_apart, paragraph, word,
+        gender or (gender_of(taken_apart.given[0]) if taken_apart.given else None),
+        titles.role_before(text, title_start) or titles.role_after(text, mention.end),
+        _is_family(text, mention, name),
+    )  # fmt: skip
+
+
+def _recased(name: str) -> str:
+    return " ".join("-".join(piece[:1] + piece[1:].lower() for piece in word.split("-")) for word in name.split())
+
+
+def _is_family(text: str, mention: Mention, name: str) -> bool:
+    """Whether the name is "the Clintons": one word, after "the", in the plural."""
+    before = text[max(0, mention.start - 5) : mention.start].casefold()
+    plural = " " not in name and len(name) > 3 and name.endswith("s") and not name.endswith("ss")
+    return plural and before.endswith(("the ", "the\n")) and not before[:-4].strip(" \n“\"('")
