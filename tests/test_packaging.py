@@ -1,0 +1,101 @@
+"""What is shipped beside the code: entries for the desktop, the icon, and a wheel that brings its resources."""
+
+from __future__ import annotations
+
+import configparser
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+LINUX = ROOT / "packaging" / "linux"
+DESKTOP = LINUX / "archive-viewer.desktop"
+METAINFO = LINUX / "org.archive_viewer.viewer.metainfo.xml"
+ICON = ROOT / "resources" / "icons" / "archive-viewer.svg"
+
+
+def run(*command: object, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    words = [str(part) for part in command]
+    return subprocess.run(words, capture_output=True, text=True, cwd=ROOT, env=env, timeout=300, check=False)
+
+
+def tool(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        pytest.skip(f"{name} is not installed")
+    return found
+
+
+@pytest.fixture(scope="module")
+def desktop() -> configparser.SectionProxy:
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.optionxform = str
+    parser.read(DESKTOP, encoding="utf-8")
+    return parser["Desktop Entry"]
+
+
+@pytest.fixture(scope="module")
+def metainfo() -> ElementTree.Element:
+    return ElementTree.parse(METAINFO).getroot()
+
+
+def test_the_desktop_entry_is_valid() -> None:
+    done = run(tool("desktop-file-validate"), DESKTOP)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_the_store_entry_is_valid() -> None:
+    done = run(tool("appstreamcli"), "validate", "--no-net", "--pedantic", "--strict", METAINFO)
+    assert done.returncode == 0, done.stdout
+
+
+def test_files_and_not_folders_are_opened_with_it(desktop: configparser.SectionProxy) -> None:
+    assert desktop["Exec"] == "archive-viewer %F"
+    assert "inode/directory" not in desktop["MimeType"]
+
+
+def test_the_two_entries_agree(desktop: configparser.SectionProxy, metainfo: ElementTree.Element) -> None:
+    assert metainfo.findtext("launchable") == DESKTOP.name
+    assert metainfo.findtext("id") == METAINFO.name.removesuffix(".metainfo.xml")
+    assert metainfo.findtext("icon") == desktop["Icon"] == ICON.stem
+    assert metainfo.findtext("summary") == desktop["Comment"]
+    assert [one.text for one in metainfo.iter("mediatype")] == desktop["MimeType"].strip(";").split(";")
+
+
+def test_the_store_entry_knows_this_version(metainfo: ElementTree.Element) -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    newest = next(metainfo.iter("release"))
+    assert newest.get("version") == version
+
+
+def test_the_icon_stands_alone() -> None:
+    """It is drawn by desktops that load nothing else: no style, no script, no reference."""
+    root = ElementTree.parse(ICON).getroot()
+    assert root.get("viewBox") == "0 0 128 128"
+    assert {one.tag.rpartition("}")[2] for one in root.iter()} <= {"svg", "rect", "path", "circle", "g"}
+    assert not [one for one in root.iter() for name in one.attrib if name.endswith("href")]
+
+
+def test_pictures_of_the_readme_are_there_and_small() -> None:
+    named = [part.partition(")")[0] for part in (ROOT / "README.md").read_text(encoding="utf-8").split("](")[1:]]
+    pictures = [ROOT / name for name in named if name.endswith(".png")]
+    assert pictures
+    assert not [path for path in pictures if not path.is_file() or path.stat().st_size > 400_000]
+
+
+def test_the_wheel_brings_its_resources(tmp_path: Path) -> None:
+    """Built without network; unpacked elsewhere, it finds what it ships and not the source tree's."""
+    built = run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path)
+    assert built.returncode == 0, built.stderr
+    (wheel,) = tmp_path.glob("*.whl")
+    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
+    program = "from viewer.paths import resource as r; print(r(''), r('icons').is_dir(), r('sample').is_dir())"
+    found = run(sys.executable, "-c", program, env=os.environ | {"PYTHONPATH": str(tmp_path / "installed")})
+    assert found.stdout.split() == [str(tmp_path / "installed" / "viewer" / "resources"), "True", "True"], found.stderr
