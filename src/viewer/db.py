@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from viewer.errors import LibraryBusy, LibraryError, LibraryNewer
+from viewer.errors import Cancelled, LibraryBusy, LibraryDamaged, LibraryError, LibraryNewer
 
 Migration = Callable[[sqlite3.Connection], None]
+Parameters = Sequence[object] | Mapping[str, object]
 
 _BUSY_TIMEOUT_S = 15.0
 
@@ -22,35 +24,59 @@ class Database:
     other processes are waited for. `durable` makes every commit survive a power cut (synchronous=FULL).
     """
 
-    def __init__(self, path: Path, *, durable: bool, prepare: Migration | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        durable: bool,
+        prepare: Migration | None = None,
+        on_damage: Callable[[], None] = lambda: None,
+    ) -> None:
         self.path = path
         self._durable = durable
         self._prepare = prepare  # called with each new connection: SQL functions
+        self._on_damage = on_damage  # called when SQLite finds the file corrupt, before `LibraryDamaged` is raised
         self._local = threading.local()
         self._write_lock = threading.RLock()
-        self._all: list[sqlite3.Connection] = []
+        self._all: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._all_lock = threading.Lock()
+        self._closed = False
 
     def reader(self) -> sqlite3.Connection:
-        """This thread's connection, for SELECT. Rows are `sqlite3.Row`."""
+        """The calling thread’s connection, for SELECT. Rows are `sqlite3.Row`. Raises `Cancelled` once closed."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            with known_errors(self.path):
-                connection = self._connect()
-            self._local.connection = connection
-            with self._all_lock:
-                self._all.append(connection)
+        if connection is not None and not self._closed:
+            return connection
+        if self._closed:
+            raise Cancelled("The library was closed.")
+        with self.known_errors():
+            connection = self._connect()
+        self._local.connection = connection
+        self._keep(connection)
         return connection
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
+        """Every row of a SELECT, with what the machine does to us turned into sentences."""
+        connection = self.reader()
+        with self.known_errors():
+            return connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
+        """The first row of a SELECT, or None."""
+        connection = self.reader()
+        with self.known_errors():
+            found: sqlite3.Row | None = connection.execute(sql, parameters).fetchone()
+            return found
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """A transaction: committed on leaving the block, rolled back when an exception leaves it.
 
-        Nested blocks of one thread join the outer one. Raises `LibraryBusy` or `LibraryError` for what the machine
-        does to us (locked, full, read-only).
+        Nested blocks of one thread join the outer one. Raises `LibraryBusy`, `LibraryDamaged` or `LibraryError` for
+        what the machine does to us (locked, corrupt, full, read-only).
         """
         connection = self.reader()
-        with self._write_lock, known_errors(self.path):
+        with self._write_lock, self.known_errors():
             if connection.in_transaction:
                 yield connection
                 return
@@ -63,24 +89,53 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def known_errors(self) -> Iterator[None]:
+        """Turn what the machine does to this file into a sentence, and remember that it is corrupt when it is."""
+        try:
+            with known_errors(self.path):
+                yield
+        except LibraryDamaged:
+            self._on_damage()
+            raise
+
+    def checkpoint(self) -> None:
+        """Move what the write-ahead log holds into the file itself, as far as readers allow."""
+        connection = self.reader()
+        with self._write_lock, self.known_errors():
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
-        """Close every thread's connection. No other call may be running."""
+        """Stop what still runs and close every thread's connection; later use raises `Cancelled`."""
+        self._closed = True
         with self._all_lock:
-            for connection in self._all:
+            for _, connection in self._all:
+                connection.interrupt()
+            for _, connection in self._all:
                 connection.close()
             self._all.clear()
         self._local = threading.local()
 
+    def _keep(self, connection: sqlite3.Connection) -> None:
+        with self._all_lock:
+            for thread, old in self._all:
+                if not thread.is_alive():
+                    old.close()
+            self._all = [(thread, old) for thread, old in self._all if thread.is_alive()]
+            self._all.append((threading.current_thread(), connection))
+
     def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            self.path, timeout=_BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
-        )
-        connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute(f"PRAGMA synchronous={'FULL' if self._durable else 'NORMAL'}")
-        connection.execute("PRAGMA foreign_keys=ON")
-        if self._prepare is not None:
-            self._prepare(connection)
+        connection = sqlite3.connect(self.path, timeout=_BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
+        try:
+            connection.row_factory = sqlite3.Row
+            _use_write_ahead_log(connection)
+            connection.execute(f"PRAGMA synchronous={'FULL' if self._durable else 'NORMAL'}")
+            connection.execute("PRAGMA foreign_keys=ON")
+            if self._prepare is not None:
+                self._prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
 
@@ -90,14 +145,15 @@ def schema_version(connection: sqlite3.Connection) -> int:
 
 
 def migrate(
-    database: Database, migrations: Sequence[Migration], before_change: Callable[[], None] = lambda: None
+    database: Database, migrations: Sequence[Migration], before_change: Callable[[], object] = lambda: None
 ) -> None:
     """Apply the migrations that `database` has not seen, each in one transaction with its own number.
 
     `before_change` is called once, before the first of them, unless the file is new. Raises `LibraryNewer` when the
     file knows more migrations than this program does.
     """
-    found = schema_version(database.reader())
+    with database.known_errors():
+        found = schema_version(database.reader())
     if found > len(migrations):
         raise LibraryNewer(
             f"The library “{database.path}” was written by a newer version of Archive Viewer.",
@@ -117,21 +173,63 @@ def known_errors(path: Path) -> Iterator[None]:
     """Turn what the machine does to a database into a sentence; defects of ours stay `sqlite3` errors."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        text = str(error)
-        if "locked" in text or "busy" in text:
-            raise LibraryBusy(
-                f"Another program is writing to “{path}” and does not finish.", "Close it and try again."
-            ) from error
-        for symptom, what, hint in _MACHINE_FAULTS:
-            if symptom in text:
-                raise LibraryError(what.format(path=path), hint) from error
-        raise
+    except sqlite3.DatabaseError as error:
+        known = _known(error, path)
+        if known is None:
+            raise
+        raise known from error
 
 
-_MACHINE_FAULTS = (
-    ("disk is full", "The disk that holds “{path}” is full; nothing was changed.", "Free some space and try again."),
-    ("readonly", "“{path}” cannot be written to.", "Check its permissions, or choose another folder with --library."),
-    ("unable to open", "“{path}” cannot be opened.", "Check that its folder exists and that you may write to it."),
-    ("disk I/O error", "The disk failed while reading or writing “{path}”.", "Check the disk, then restore a backup."),
-)
+def _known(error: sqlite3.DatabaseError, path: Path) -> Exception | None:
+    if "no such module: fts5" in str(error):
+        return LibraryError(
+            "This computer’s SQLite has no full-text search (FTS5), which the library needs.",
+            "Install a Python whose SQLite has FTS5.",
+        )
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the kind, the rest its detail
+    if code not in _MACHINE_FAULTS:
+        return None
+    kind, what, hint = _MACHINE_FAULTS[code]
+    return kind(what.format(path=path), hint)
+
+
+_LOCKED = (LibraryBusy, "Another program is writing to “{path}” and does not finish.", "Close it and try again.")
+_REFUSED = (LibraryError, "“{path}” cannot be written to.", "Check its permissions, or use another folder (--library).")
+_DAMAGED = (LibraryDamaged, "“{path}” is damaged.", "Restore the newest backup; the damaged file is kept aside.")
+_MACHINE_FAULTS: dict[int, tuple[type[LibraryError | Cancelled], str, str]] = {
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_PERM: _REFUSED,
+    sqlite3.SQLITE_READONLY: _REFUSED,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    sqlite3.SQLITE_INTERRUPT: (Cancelled, "Cancelled.", ""),
+    sqlite3.SQLITE_FULL: (
+        LibraryError,
+        "The disk that holds “{path}” is full; nothing was changed.",
+        "Free some space and try again.",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        LibraryError,
+        "“{path}” cannot be opened.",
+        "Check that its folder exists and that you may write to it.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        LibraryError,
+        "The disk failed while reading or writing “{path}”.",
+        "Check the disk, then restore a backup.",
+    ),
+}
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Switching a new file to WAL does not wait for other processes that do the same; so wait here."""
+    give_up = time.monotonic() + _BUSY_TIMEOUT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+        time.sleep(0.02)

@@ -5,6 +5,8 @@ Anything that is not a `ViewerError` is a defect of ours and is left to rise to 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class ViewerError(Exception):
     """An expected failure: `sentence` says what happened to which file, `hint` says what to do about it."""
@@ -59,7 +61,14 @@ class LibraryNewer(LibraryError):
 
 
 class LibraryDamaged(LibraryError):
-    """`library.sqlite` is corrupt."""
+    """A database of the library is corrupt; `backups` to restore from are the newest first."""
+
+    def __init__(self, sentence: str, hint: str = "", backups: tuple[Path, ...] = ()) -> None:
+        super().__init__(sentence, hint)
+        self.backups = backups
+
+    def __reduce__(self) -> tuple[type[LibraryDamaged], tuple[str, str, tuple[Path, ...]]]:  # type: ignore[override]
+        return type(self), (self.sentence, self.hint, self.backups)
 
 
 class Cancelled(ViewerError):

@@ -1,1 +1,1 @@
-"""Finding articles: query grammar, results, hits."""
+"""Finding articles: what the reader typed, what it means, and where it is in a text."""

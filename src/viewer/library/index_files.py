@@ -1,0 +1,99 @@
+"""Which files were read, and what became of them: so that nothing is read twice and everything is reported."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from viewer.db import Database
+from viewer.library.index_schema import READER
+from viewer.library.records import Outcome, ReportEntry
+from viewer.library.stored_path import from_text
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file that was read before; `path` as `stored_path` writes it."""
+
+    id: int
+    path: str
+    size: int
+    mtime_ns: int
+    reader: int
+    outcome: Outcome
+    again: bool
+    missing: bool
+    generation: int
+
+    def is_unchanged(self, size: int, mtime_ns: int, retry_failed: bool) -> bool:
+        """Whether a file of this size and time needs no reading; what failed is tried again when asked for."""
+        if (self.size, self.mtime_ns, self.reader) != (size, mtime_ns, READER) or self.again:
+            return False
+        return not (retry_failed and self.outcome is Outcome.FAILED)
+
+
+def known_files(database: Database, paths: Sequence[str]) -> dict[str, KnownFile]:
+    """Those of `paths` that were read before."""
+    found = {}
+    for chunk in _chunks(paths):
+        rows = database.rows(
+            f"SELECT {_FIELDS} FROM file WHERE path IN (SELECT value FROM json_each(?))",  # noqa: S608
+            (json.dumps(chunk),),
+        )
+        found.update({row["path"]: _known(row) for row in rows})
+    return found
+
+
+def files_of(database: Database, archive_id: int) -> list[KnownFile]:
+    """Every file that was ever read from the archive, vanished ones too."""
+    rows = database.rows(
+        f"SELECT {_FIELDS} FROM file WHERE id IN (SELECT file_id FROM source WHERE archive_id = ?)",  # noqa: S608
+        (archive_id,),
+    )
+    return [_known(row) for row in rows]
+
+
+def report(database: Database, archive_id: int | None) -> list[ReportEntry]:
+    """Every file of one archive or of all, and every record inside them that gave no article, in order of path."""
+    only = "" if archive_id is None else "AND file.id IN (SELECT file_id FROM source WHERE archive_id = :archive)"
+    rows = database.rows(
+        f"""SELECT path, '' AS address, outcome, reason, hint, 0 AS part FROM file WHERE true {only}
+        UNION ALL
+        SELECT path, address, record.outcome, record.reason, '', 1 FROM record JOIN file ON file.id = file_id
+        WHERE true {only} ORDER BY path, part, address""",  # noqa: S608
+        {"archive": archive_id},
+    )
+    return [
+        ReportEntry(from_text(r["path"]), r["address"], Outcome(r["outcome"]), r["reason"], r["hint"]) for r in rows
+    ]
+
+
+def unlink(database: Database, archive_id: int, file_ids: Sequence[int]) -> None:
+    """These files are no longer in the archive, but in another one."""
+    with database.write() as connection:
+        connection.executemany(
+            "DELETE FROM source WHERE archive_id = ? AND file_id = ?", [(archive_id, file_id) for file_id in file_ids]
+        )
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    return path == folder or folder in path.parents
+
+
+_FIELDS = "id, path, size, mtime_ns, reader, outcome, again, missing, generation"
+
+
+def _known(row: sqlite3.Row) -> KnownFile:
+    values = {name: row[name] for name in row.keys()}  # noqa: SIM118 - a Row iterates over its values
+    whether = {name: bool(values[name]) for name in ("again", "missing")}
+    return KnownFile(**(values | whether | {"outcome": Outcome(values["outcome"])}))
+
+
+def _chunks(paths: Sequence[str]) -> Iterator[list[str]]:
+    for start in range(0, len(paths), _CHUNK):
+        yield list(paths[start : start + _CHUNK])

@@ -1,0 +1,153 @@
+"""People and places of the whole library, in `index.sqlite`."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from viewer.db import Database
+from viewer.entities.records import Entity, Kind, Names, Person, Place, kind_of
+from viewer.library.index_schema import packed, unpacked
+from viewer.library.records import NameRow
+
+
+def put_names(database: Database, article_id: int, fingerprint: str, names: Names, version: str) -> bool:
+    """Keep what was recognised in an article, by the model and rules of `version`; one transaction.
+
+    Nothing is kept, and False returned, when the article has gone or has other text than `fingerprint` by now.
+    """
+    from viewer.entities.serialise import to_record
+
+    with database.write() as connection:
+        known = connection.execute(
+            "SELECT 1 FROM article WHERE id = ? AND fingerprint = ?", (article_id, fingerprint)
+        ).fetchone()
+        if known is None:
+            return False
+        drop_names(connection, article_id)
+        record = packed(json.dumps(to_record(names), ensure_ascii=False, separators=(",", ":")))
+        connection.execute("INSERT INTO names VALUES(?, ?)", (article_id, record))
+        connection.execute("UPDATE article SET names_version = ? WHERE id = ?", (version, article_id))
+        entities: tuple[Entity, ...] = (*names.people, *names.places, *names.organisations)
+        for entity in entities:
+            _put_entity(connection, article_id, entity)
+    return True
+
+
+def drop_names(connection: sqlite3.Connection, article_id: int) -> None:
+    """Forget what was recognised in an article, and everybody who is named nowhere else. Joins a transaction."""
+    for name_id, mentions in connection.execute(
+        "SELECT name_id, mentions FROM naming WHERE article_id = ?", (article_id,)
+    ).fetchall():
+        connection.execute("DELETE FROM naming WHERE article_id = ? AND name_id = ?", (article_id, name_id))
+        left = connection.execute(
+            "UPDATE name SET articles = articles - 1, mentions = mentions - ? WHERE id = ? RETURNING articles",
+            (mentions, name_id),
+        ).fetchall()
+        if left[0][0] <= 0:
+            _drop_name(connection, name_id)
+    connection.execute("DELETE FROM names WHERE article_id = ?", (article_id,))
+    connection.execute("UPDATE article SET names_version = NULL WHERE id = ?", (article_id,))
+
+
+def raw_names(database: Database, article_id: int) -> Names | None:
+    """What was recognised, without the reader's corrections; None: not read for names yet."""
+    from viewer.entities.serialise import from_record
+
+    row = database.row("SELECT record FROM names WHERE article_id = ?", (article_id,))
+    return None if row is None else from_record(json.loads(unpacked(row[0])))
+
+
+def name_rows(
+    database: Database, kind: Kind, query: str, *, by_name: bool, limit: int, hidden: Iterable[str] = ()
+) -> list[NameRow]:
+    """People or places whose forms hold every word of `query` (as beginnings of words), without the keys `hidden`."""
+    order = "key" if by_name else "articles DESC, mentions DESC, key"
+    condition, parameters = _matching(query)
+    rows = database.rows(
+        f"""SELECT id, key, name, detail, articles, mentions FROM name
+        WHERE kind = ? AND key NOT IN (SELECT value FROM json_each(?)) {condition}
+        ORDER BY {order} LIMIT ?""",  # noqa: S608 - the texts put in are from this file
+        (kind, json.dumps(list(hidden)), *parameters, limit),
+    )
+    dates = _dates(database, [row["id"] for row in rows])
+    return [
+        NameRow(kind, row["key"], row["name"], row["detail"], row["articles"], row["mentions"], *dates[row["id"]])
+        for row in rows
+    ]
+
+
+def pending(database: Database, version: str) -> list[int]:
+    """Articles that were not read for names by `version`, the latest added first."""
+    rows = database.rows("SELECT id FROM article WHERE names_version IS NOT ? ORDER BY id DESC", (version,))
+    return [row[0] for row in rows]
+
+
+def _matching(query: str) -> tuple[str, tuple[str, ...]]:
+    words = ["".join(c if c.isalnum() else " " for c in word).split() for word in query.split()]
+    terms = " AND ".join(f'"{" ".join(parts)}" *' for parts in words if parts)
+    if not terms:
+        return "", ()
+    return "AND id IN (SELECT name_id FROM name_form WHERE id IN (SELECT rowid FROM name_fts(?)))", (terms,)
+
+
+def _dates(database: Database, ids: list[int]) -> dict[int, tuple[str | None, str | None]]:
+    rows = database.rows(
+        """SELECT name_id, min(published), max(published) FROM naming JOIN article ON article.id = article_id
+        WHERE name_id IN (SELECT value FROM json_each(?)) GROUP BY name_id""",
+        (json.dumps(ids),),
+    )
+    found = {row[0]: (row[1], row[2]) for row in rows}
+    return {name_id: found.get(name_id, (None, None)) for name_id in ids}
+
+
+def _put_entity(connection: sqlite3.Connection, article_id: int, entity: Entity) -> None:
+    kind, mentions = kind_of(entity), len(entity.mentions)
+    name_id = connection.execute(
+        """INSERT INTO name(kind, key, name, detail) VALUES(?, ?, ?, ?) ON CONFLICT(kind, key)
+        DO UPDATE SET detail = coalesce(excluded.detail, detail) RETURNING id""",
+        (kind, entity.key, entity.name, _detail(entity)),
+    ).fetchall()[0][0]
+    known = connection.execute(
+        "SELECT 1 FROM naming WHERE article_id = ? AND name_id = ?", (article_id, name_id)
+    ).fetchone()
+    connection.execute(
+        """INSERT INTO naming VALUES(?, ?, ?) ON CONFLICT(article_id, name_id)
+        DO UPDATE SET mentions = mentions + excluded.mentions""",
+        (article_id, name_id, mentions),
+    )
+    connection.execute(
+        "UPDATE name SET articles = articles + ?, mentions = mentions + ? WHERE id = ?",
+        (0 if known else 1, mentions, name_id),
+    )
+    for form in _forms(entity):
+        _put_form(connection, name_id, form)
+
+
+def _put_form(connection: sqlite3.Connection, name_id: int, form: str) -> None:
+    added = connection.execute(
+        "INSERT OR IGNORE INTO name_form(name_id, form) VALUES(?, ?) RETURNING id", (name_id, form)
+    ).fetchall()
+    for (form_id,) in added:
+        connection.execute("INSERT INTO name_fts(rowid, form) VALUES(?, ?)", (form_id, form))
+
+
+def _drop_name(connection: sqlite3.Connection, name_id: int) -> None:
+    connection.execute(
+        "INSERT INTO name_fts(name_fts, rowid, form) SELECT 'delete', id, form FROM name_form WHERE name_id = ?",
+        (name_id,),
+    )
+    connection.execute("DELETE FROM name_form WHERE name_id = ?", (name_id,))
+    connection.execute("DELETE FROM name WHERE id = ?", (name_id,))
+
+
+def _detail(entity: Entity) -> str | None:
+    if isinstance(entity, Person):
+        return entity.role
+    return entity.country if isinstance(entity, Place) else None
+
+
+def _forms(entity: Entity) -> Iterator[str]:
+    yield entity.name
+    yield from (alias for alias in entity.aliases if alias != entity.name)

@@ -1,0 +1,215 @@
+"""The layout of `index.sqlite`: what was read from the archives, thrown away and read again when its version differs.
+
+Bodies are kept compressed (zlib) in `content`. The full-text index holds no text of its own: it reads through the view
+`article_text`, whose functions `unpacked` and `spread` this program defines, so a bare SQLite shell can read every
+table but not search.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from pathlib import Path
+
+from viewer.db import Database, schema_version
+from viewer.errors import LibraryDamaged, LibraryError
+from viewer.library.scripts import spread
+from viewer.paths import Paths
+
+LAYOUT = 1  # another number in the file: it is deleted and built again
+READER = 1  # raise it when extraction changes: every file is then read again, and nothing is lost meanwhile
+
+TOKENIZER = "unicode61 remove_diacritics 2"
+
+
+def open_index(paths: Paths) -> tuple[Database, str]:
+    """The index, made anew when there is none or when it is of another layout or damaged.
+
+    The second value is a sentence for the reader when something was thrown away, else "".
+    """
+    notice = ""
+    if _damage_mark(paths).exists():
+        notice = _DAMAGED_NOTICE
+        _delete(paths)
+    try:
+        return _opened(paths), notice
+    except LibraryDamaged:
+        notice = _DAMAGED_NOTICE
+    except _OtherLayoutError:
+        notice = "This version reads the archives anew; the index is being rebuilt."
+    _delete(paths)
+    return _opened(paths), notice
+
+
+def is_searchable_alone() -> bool:
+    """Whether this machine's SQLite has full-text search."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute("CREATE VIRTUAL TABLE probe USING fts5(text)")
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def packed(text: str) -> bytes:
+    """Text as it is kept."""
+    return zlib.compress(text.encode(errors="replace"), 6)
+
+
+def unpacked(data: bytes) -> str:
+    return zlib.decompress(data).decode()
+
+
+class _OtherLayoutError(Exception):
+    """The file was made by another version of the program."""
+
+
+_DAMAGED_NOTICE = "The index was damaged and is being rebuilt; bookmarks are not affected."
+
+
+def _opened(paths: Paths) -> Database:
+    database = Database(
+        paths.index, durable=False, prepare=_prepare, on_damage=lambda: _damage_mark(paths).touch(exist_ok=True)
+    )
+    try:
+        with database.write() as connection:
+            _ensure_layout(connection)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _ensure_layout(connection: sqlite3.Connection) -> None:
+    found = schema_version(connection)
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if found == LAYOUT:
+        connection.execute("SELECT rowid FROM article_fts LIMIT 1")  # reads the full-text index's own settings
+        return
+    if found or tables:
+        raise _OtherLayoutError
+    for statement in _TABLES:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version={LAYOUT}")
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.create_function("unpacked", 1, unpacked, deterministic=True)
+    connection.create_function("spread", 1, spread, deterministic=True)
+    connection.execute("PRAGMA cache_size=-16000")  # KiB
+
+
+def _damage_mark(paths: Paths) -> Path:
+    """Left behind when damage shows itself while the program runs; the next start rebuilds."""
+    return paths.index.with_suffix(".damaged")
+
+
+def _delete(paths: Paths) -> None:
+    try:
+        for ending in ("-wal", "-shm", ""):
+            Path(f"{paths.index}{ending}").unlink(missing_ok=True)
+        _damage_mark(paths).unlink(missing_ok=True)
+    except OSError as error:
+        raise LibraryError(
+            f"The index “{paths.index}” must be rebuilt, but cannot be deleted: {error.strerror or error}.",
+            "Check the permissions of its folder.",
+        ) from error
+
+
+_TABLES = (
+    # Copy of library.sqlite's table: tells whether this index belongs to that library.
+    "CREATE TABLE archive(id INTEGER PRIMARY KEY, path TEXT NOT NULL)",
+    """CREATE TABLE file(
+        id INTEGER PRIMARY KEY,
+        path TEXT NOT NULL UNIQUE,
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        reader INTEGER NOT NULL,             -- READER of the program that read it; 0: reading is not finished
+        generation INTEGER NOT NULL DEFAULT 1,
+        outcome TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        hint TEXT NOT NULL,
+        again INTEGER NOT NULL,              -- 1: worth another try even if the file does not change
+        missing INTEGER NOT NULL DEFAULT 0)""",
+    "CREATE INDEX file_missing ON file(missing) WHERE missing",
+    """CREATE TABLE source(
+        archive_id INTEGER NOT NULL,
+        file_id INTEGER NOT NULL REFERENCES file(id) ON DELETE CASCADE,
+        PRIMARY KEY(archive_id, file_id)) WITHOUT ROWID""",
+    "CREATE INDEX source_file ON source(file_id)",
+    """CREATE TABLE record(                  -- records inside a file that gave no article
+        file_id INTEGER NOT NULL REFERENCES file(id) ON DELETE CASCADE,
+        address TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        reason TEXT NOT NULL)""",
+    "CREATE INDEX record_file ON record(file_id)",
+    """CREATE TABLE article(
+        id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice: an id may outlive its article in a window's history
+        file_id INTEGER NOT NULL REFERENCES file(id),
+        address TEXT NOT NULL,
+        generation INTEGER NOT NULL,
+        fingerprint TEXT NOT NULL,
+        title TEXT NOT NULL,
+        title_key TEXT NOT NULL,
+        publication TEXT,
+        publication_key TEXT NOT NULL,        -- folded; without one, what sorts last
+        published TEXT,
+        byline TEXT,
+        about TEXT NOT NULL,                  -- byline, dateline and section: searched like text
+        language TEXT,
+        url TEXT,
+        url_key TEXT,
+        words INTEGER NOT NULL,
+        first_words TEXT NOT NULL,
+        names_version TEXT,                   -- NULL: not read for names yet
+        UNIQUE(file_id, address))""",
+    "CREATE INDEX article_fingerprint ON article(fingerprint)",
+    "CREATE INDEX article_url ON article(url_key) WHERE url_key IS NOT NULL",
+    "CREATE INDEX article_published ON article(published, id)",
+    "CREATE INDEX article_dated ON article(published IS NULL, published, id)",
+    "CREATE INDEX article_title ON article(title_key, id)",
+    "CREATE INDEX article_publication ON article(publication_key, published DESC, id DESC)",
+    "CREATE INDEX article_names ON article(names_version)",
+    """CREATE TABLE content(
+        article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+        body BLOB NOT NULL,                   -- Article.text
+        detail BLOB NOT NULL)                 -- articles.serialise, without the text; JSON""",
+    """CREATE VIEW article_text AS
+        SELECT id, spread(title) AS title, spread(about) AS about, spread(unpacked(body)) AS body
+        FROM article JOIN content ON article_id = id""",
+    f"""CREATE VIRTUAL TABLE article_fts USING fts5(
+        title, about, body, content='article_text', content_rowid='id', tokenize='{TOKENIZER}')""",
+    "INSERT INTO article_fts(article_fts, rank) VALUES('rank', 'bm25(6.0, 2.0, 1.0)')",
+    """CREATE TABLE names(
+        article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+        record BLOB NOT NULL)                 -- entities.serialise; JSON""",
+    """CREATE TABLE name(
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,
+        name TEXT NOT NULL,
+        detail TEXT,
+        articles INTEGER NOT NULL DEFAULT 0,
+        mentions INTEGER NOT NULL DEFAULT 0,
+        UNIQUE(kind, key))""",
+    "CREATE INDEX name_articles ON name(kind, articles)",
+    """CREATE TABLE naming(
+        article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+        name_id INTEGER NOT NULL REFERENCES name(id),
+        mentions INTEGER NOT NULL,
+        PRIMARY KEY(article_id, name_id)) WITHOUT ROWID""",
+    "CREATE INDEX naming_name ON naming(name_id, article_id)",
+    """CREATE TABLE name_form(               -- every form under which a person or place was met
+        id INTEGER PRIMARY KEY,
+        name_id INTEGER NOT NULL REFERENCES name(id),
+        form TEXT NOT NULL,
+        UNIQUE(name_id, form))""",
+    f"""CREATE VIRTUAL TABLE name_fts USING fts5(
+        form, content='name_form', content_rowid='id', columnsize=0, tokenize='{TOKENIZER}')""",
+    """CREATE TABLE furniture(               -- lines that repeat over the articles of one publication
+        publication_key TEXT NOT NULL,
+        line TEXT NOT NULL,
+        PRIMARY KEY(publication_key, line)) WITHOUT ROWID""",
+)

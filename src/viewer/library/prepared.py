@@ -1,0 +1,125 @@
+"""Articles made ready for the index: everything that can be computed away from the database, in a worker process."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from viewer.articles.article import Article
+from viewer.articles.identity import canonical_url, fingerprint
+from viewer.articles.serialise import from_record, to_record
+from viewer.entities.fold import fold
+from viewer.library.index_schema import packed, unpacked
+from viewer.library.records import Outcome
+
+FIRST_WORDS_CHARS = 160
+LAST_KEY = "\U0010ffff"  # sorts behind every name
+_NOT_SORTED_BY = " \t\"'“”‘’«»([¿¡…"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One article as the rows of `index.sqlite` hold it; `body` and `detail` are compressed."""
+
+    address: str
+    fingerprint: str
+    title: str
+    title_key: str
+    publication: str | None
+    publication_key: str
+    published: str | None
+    byline: str | None
+    about: str
+    language: str | None
+    url: str | None
+    url_key: str | None
+    words: int
+    first_words: str
+    body: bytes
+    detail: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRead:
+    """A record inside a file that gave no article."""
+
+    address: str
+    outcome: Outcome
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What came of reading a file, or a part of one. `path` as `stored_path` writes it.
+
+    A long file comes in parts, in order: `next_part` is where the following one begins, None in the last.
+    """
+
+    path: str
+    size: int
+    mtime_ns: int
+    outcome: Outcome
+    reason: str = ""
+    hint: str = ""
+    again: bool = False  # worth another try even if the file does not change
+    articles: tuple[Prepared, ...] = ()
+    records: tuple[RecordRead, ...] = ()
+    part: int = 0
+    next_part: int | None = None
+
+
+def prepare(article: Article, address: str) -> Prepared:
+    """The rows of `article`. Half of a surrogate pair, which no database can hold, becomes "?"."""
+    detail = to_record(article)
+    body = packed(detail.pop("text"))
+    about = "\n".join(filter(None, (article.byline, article.dateline, article.section)))
+    return Prepared(
+        address=_clean(address),
+        fingerprint=fingerprint(article.text),
+        title=_clean(article.title),
+        title_key=sort_key(article.title),
+        publication=_clean_or_none(article.publication),
+        publication_key=publication_key(article.publication),
+        published=article.published,
+        byline=_clean_or_none(article.byline),
+        about=_clean(about),
+        language=article.language,
+        url=_clean_or_none(article.url),
+        url_key=_clean_or_none(canonical_url(article.url)),
+        words=len(article.text.split()),
+        first_words=_clean(first_words(article.text)),
+        body=body,
+        detail=packed(json.dumps(detail, ensure_ascii=False, separators=(",", ":"))),
+    )
+
+
+def restored(body: bytes, detail: bytes) -> Article:
+    """The article that `prepare` packed."""
+    return from_record(json.loads(unpacked(detail)) | {"text": unpacked(body)})
+
+
+def first_words(text: str) -> str:
+    """The beginning of `text` on one line, cut at a word."""
+    start = " ".join(text[: FIRST_WORDS_CHARS * 2].split())
+    if len(start) <= FIRST_WORDS_CHARS:
+        return start
+    cut = start[: FIRST_WORDS_CHARS + 1].rpartition(" ")[0] or start[:FIRST_WORDS_CHARS]
+    return f"{cut}…"
+
+
+def sort_key(title: str) -> str:
+    return _clean(fold(title).lstrip(_NOT_SORTED_BY)) or LAST_KEY
+
+
+def publication_key(publication: str | None) -> str:
+    return (_clean(fold(publication)) if publication else "") or LAST_KEY
+
+
+def _clean(text: str) -> str:
+    if text.isascii():
+        return text
+    return text.encode(errors="replace").decode()
+
+
+def _clean_or_none(text: str | None) -> str | None:
+    return None if text is None else _clean(text)

@@ -1,0 +1,69 @@
+"""A query as conditions that the index can check: as much of it as possible in one full-text expression."""
+
+from __future__ import annotations
+
+from viewer.entities.corrections import Action, Correction
+from viewer.entities.fold import fold
+from viewer.entities.records import Kind
+from viewer.library.index import hidden_everywhere
+from viewer.library.index_search import All, Any, Condition, Named, Publication, Published, Text
+from viewer.library.index_search import Not as Excluded
+from viewer.library.scripts import spread
+from viewer.search.query import And, Dates, Node, Not, Or, Term
+
+_COLUMNS = {"title": "title : ", "byline": "about : ", "": ""}
+_KINDS = {"person": Kind.PERSON, "place": Kind.PLACE}
+
+
+def condition(node: Node, corrections: tuple[Correction, ...] = ()) -> Condition:
+    """The condition that `node` states; whom the reader hid is not found by `person:` and `place:`."""
+    match node:
+        case Dates(first, before):
+            return Published(first, before)
+        case Not(part):
+            return Excluded(condition(part, corrections))
+        case And(parts):
+            return _all([condition(part, corrections) for part in parts])
+        case Or(parts):
+            return _any([condition(part, corrections) for part in parts])
+        case Term(text, _, "publication"):
+            return Publication(" ".join(fold(text).split()))
+        case Term(_, _, field) if field in _KINDS:
+            return _named(node, _KINDS[field], corrections)
+    return Text(_COLUMNS[node.field] + match_expression(node))
+
+
+def match_expression(term: Term) -> str:
+    """`term` in the language of FTS5, where anything may stand between double quotes."""
+    quoted = spread(term.text).replace('"', '""')
+    return f'"{quoted}"{" *" if term.prefix else ""}'
+
+
+def _named(term: Term, kind: Kind, corrections: tuple[Correction, ...]) -> Named:
+    hidden_in = tuple(
+        (c.article, c.key) for c in corrections if c.action is Action.HIDE and c.kind is kind and c.article is not None
+    )
+    return Named(kind, match_expression(term), tuple(hidden_everywhere(corrections, kind)), hidden_in)
+
+
+def _all(parts: list[Condition]) -> Condition:
+    """Words wanted and unwanted become one expression, if any word is wanted; FTS5 cannot look for absence alone."""
+    texts = [part.match for part in parts if isinstance(part, Text)]
+    others = [part for part in parts if not isinstance(part, Text)]
+    if not texts:
+        return All(tuple(parts))
+    unwanted = [p.part.match for p in others if isinstance(p, Excluded) and isinstance(p.part, Text)]
+    others = [p for p in others if not (isinstance(p, Excluded) and isinstance(p.part, Text))]
+    expression = " AND ".join(f"({text})" for text in texts)
+    if unwanted:
+        expression = f"({expression}) NOT ({' OR '.join(f'({text})' for text in unwanted)})"
+    return All((Text(expression), *others)) if others else Text(expression)
+
+
+def _any(parts: list[Condition]) -> Condition:
+    texts = [part.match for part in parts if isinstance(part, Text)]
+    others = [part for part in parts if not isinstance(part, Text)]
+    if not texts:
+        return Any(tuple(parts))
+    merged = Text(" OR ".join(f"({text})" for text in texts))
+    return Any((merged, *others)) if others else merged
