@@ -17,8 +17,8 @@ for info in "$work"/venv/lib/python3*/site-packages/*.dist-info; do
     (cd "$info" && find . -type f \( -iname '*licen[cs]e*' -o -iname 'copying*' -o -iname 'notice*' \) \
         -exec install -D -m 0644 '{}' "$licences/$name/{}" \;)
 done
-install -D -m 0644 "$("$work/venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')/LICENSE.txt" \
-    "$licences/python/LICENSE.txt"
+"$work/venv/bin/python" -c 'license._Printer__setup(); print(*license._Printer__lines, sep="\n")' > "$work/python"
+install -D -m 0644 "$work/python" "$licences/python/LICENSE"
 
 # Debugging symbols are half of some libraries. Those of numpy are repacked in a way that strip breaks.
 find "$root/dist/archive-viewer" -name '*.so*' -type f -not -path '*.libs/*' -exec strip --strip-unneeded {} + 2>/dev/null || true
