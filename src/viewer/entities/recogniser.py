@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
 from viewer.entities import tagging
 from viewer.entities.records import Kind, Mention
 from viewer.entities.windows import Window, windows
 from viewer.entities.words import Shape, Span, shape, words
+
+# ONNX Runtime 1.29 and later reports to its makers, over the network, unless told not to before it is imported.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+import onnxruntime  # noqa: E402
+
+onnxruntime.disable_telemetry_events()  # the same for Windows
 
 _START_PIECE, _END_PIECE, _UNKNOWN_PIECE = 101, 102, 100
 _SENTENCE_ENDS = frozenset(".!?")
