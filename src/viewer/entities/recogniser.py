@@ -16,7 +16,7 @@ from viewer.entities.words import Shape, Span, shape, words
 
 # ONNX Runtime 1.29 and later reports to its makers, over the network, unless told not to before it is imported.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-import onnxruntime  # noqa: E402
+import onnxruntime
 
 onnxruntime.disable_telemetry_events()  # the same for Windows
 
