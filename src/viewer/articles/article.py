@@ -25,7 +25,7 @@ class BlockKind(StrEnum):
 class Block:
     """A paragraph or its like: `text[start:end]`, holding no line break unless preformatted.
 
-    Blocks are in order, do not overlap, and blocks with text are separated by exactly one blank line ("\\n\\n").
+    Blocks are in order, do not overlap, and blocks with text are separated by exactly one blank line.
     """
 
     kind: BlockKind

@@ -1,0 +1,121 @@
+"""Furniture: lines that stand around an article without being part of it, and why they are left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from viewer.articles.article import Article, BlockKind
+from viewer.articles.compose import assemble, pieces_of
+from viewer.articles.phrases import ANYWHERE, ENDS, VOCABULARY
+
+REASONS: dict[str, str] = {
+    "title": "The title, which is shown above.",
+    "byline": "The line that names the author, who is shown above.",
+    "dateline": "Where and when it was reported, which is shown above.",
+    "date": "The line that says when it was published.",
+    "masthead": "The name of the publication.",
+    "section": "The section of the publication, or the way to it.",
+    "notice": "A notice of the archive or the site, not of the article.",
+    "navigation": "A link or a menu of the site.",
+    "share": "Buttons to share, print or save.",
+    "advert": "The sign of an advertisement.",
+    "related": "Links to other articles.",
+    "comments": "Readers’ comments, or the way to them.",
+    "signin": "A request to sign in, subscribe or give.",
+    "copyright": "A note of copyright.",
+    "legal": "Terms and conditions of the site.",
+    "cookies": "A notice about cookies.",
+    "credit": "Who made a picture.",
+    "author": "About the author, not the subject.",
+    "record": "How a database or printer filed the article.",
+    "repeated": "The same line stands in other articles of this publication.",
+    "page": "On the page, but outside the article.",
+}
+
+_LONGEST_LINE = 600  # characters: what is longer is a paragraph that no rule may touch
+_REPEATS = 3
+_SPOKEN = re.compile(
+    r"[“\"][^”\"]{12,}[”\"]|\b(?:he|she|they) (?:said|told|added|wrote)\b|\b(?:said|says|told) (?:the|that|mr|ms)\b",
+    re.I,
+)
+
+
+def reason_anywhere(line: str) -> str | None:
+    """Why a line is furniture wherever it stands, a key of `REASONS`; None for everything that could be text."""
+    if len(line) > _LONGEST_LINE or _SPOKEN.search(line):
+        return None
+    found = next((form.reason for form in ANYWHERE if form.pattern.match(line)), None)
+    return found or ("share" if _is_made_of(line, "share") and _has_button(line) else None)
+
+
+def reason_at_end(line: str) -> str | None:
+    """Why a line is furniture when it stands before or after the body; None for what could be text even there."""
+    if len(line) > _LONGEST_LINE or _SPOKEN.search(line):
+        return None
+    found = reason_anywhere(line) or next((form.reason for form in ENDS if form.pattern.match(line)), None)
+    return found or next((reason for reason in VOCABULARY if _is_made_of(line, reason)), None)
+
+
+def _is_made_of(line: str, reason: str) -> bool:
+    """Whether a line is nothing but words of buttons or menus."""
+    words = re.sub(r"[|>»›•·/,()\[\]:]|\d+", " ", line.lower()).split()
+    if not words or len(words) > 60:
+        return False
+    vocabulary = VOCABULARY[reason]
+    place = 0
+    while place < len(words):
+        for length in (4, 3, 2, 1):
+            if " ".join(words[place : place + length]) in vocabulary:
+                place += length
+                break
+        else:
+            return False
+    return True
+
+
+def _has_button(line: str) -> bool:
+    """Whether a line of button words holds one that is no ordinary word of a sentence, or is a row of them."""
+    words = re.findall(r"[\w-]+", line.lower())
+    buttons = {"share", "print", "email", "e-mail", "tweet", "facebook", "twitter", "linkedin", "reprints", "permalink"}
+    return bool(buttons & set(words)) and len(words) <= 30
+
+
+def normal_line(line: str) -> str:
+    """A line as repeated lines are compared: one space between words, digits alike, case ignored."""
+    return re.sub(r"\d+", "0", re.sub(r"\s+", " ", line)).strip().casefold()
+
+
+def repeated_lines(texts: Iterable[str]) -> frozenset[str]:
+    """The normalised blocks that stand in at least three, and more than a tenth, of the texts of one publication.
+
+    `texts`: `Article.text` of each of its articles, no two of the same story.
+    """
+    counts: Counter[str] = Counter()
+    total = 0
+    for text in texts:
+        total += 1
+        counts.update({normal_line(block) for block in text.split("\n\n") if _may_repeat(block)})
+    least = max(_REPEATS, total // 10 + 1)
+    return frozenset(line for line, count in counts.items() if count >= least)
+
+
+def _may_repeat(block: str) -> bool:
+    return 0 < len(block) <= _LONGEST_LINE and any(c.isalpha() for c in block)
+
+
+def without_lines(article: Article, lines: frozenset[str]) -> Article:
+    """`article` with the blocks of `lines` left out as repeated, and all offsets made anew; never all of them."""
+    pieces = pieces_of(article)
+    changed = [
+        replace(piece, reason="repeated", styles=())
+        if not piece.reason and piece.kind is not BlockKind.IMAGE and normal_line(piece.text) in lines
+        else piece
+        for piece in pieces
+    ]
+    body = assemble(changed)
+    if not body.text or len(body.blocks) == len(article.blocks):
+        return article
+    return replace(article, text=body.text, blocks=body.blocks, styles=body.styles, left_out=body.left_out)

@@ -1,0 +1,238 @@
+"""A tree of HTML, or of the TEI-like markup that trafilatura gives, -> the pieces of an article, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from viewer.articles.article import BlockKind, Style, StyleKind
+from viewer.articles.compose import Piece
+
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_LISTS = {"ul": "•", "ol": "1", "list": "•", "menu": "•", "dir": "•"}
+_KINDS = {
+    "li": BlockKind.LIST_ITEM,
+    "item": BlockKind.LIST_ITEM,
+    "dt": BlockKind.LIST_ITEM,
+    "dd": BlockKind.LIST_ITEM,
+    "tr": BlockKind.TABLE_ROW,
+    "row": BlockKind.TABLE_ROW,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+    "pre": BlockKind.PREFORMATTED,
+    "blockquote": BlockKind.QUOTE,
+    "quote": BlockKind.QUOTE,
+    "head": BlockKind.HEADING,
+    **dict.fromkeys(_HEADINGS, BlockKind.HEADING),
+}
+_BLOCKS = frozenset(
+    [
+        *_KINDS,
+        *_LISTS,
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "body",
+        "html",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "figure",
+    ]
+    + [
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "address",
+        "dl",
+        "hr",
+        "center",
+        "form",
+        "fieldset",
+        "details",
+        "summary",
+        "td_",
+    ]
+)
+_CELLS = frozenset(["td", "th", "cell"])
+_DROPPED = frozenset(
+    "script style noscript template iframe object embed svg math button select textarea input audio video canvas del "
+    "map area link meta title base frame frameset noframes".split(" ")
+)
+_STYLES = {
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var", "#i"), StyleKind.EMPHASIS),
+    **dict.fromkeys(("strong", "b", "#b"), StyleKind.STRONG),
+    **dict.fromkeys(("code", "kbd", "samp", "tt", "#t"), StyleKind.CODE),
+    **dict.fromkeys(("a", "ref"), StyleKind.LINK),
+}
+_INNER = frozenset([BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.TABLE_ROW])
+_SPACE = re.compile(r"[ \t\n\r\f\xa0\u2000-\u200a\u202f\u3000]+")
+_LONGEST_TARGET = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the tree the writer is: the kind of block that text becomes, and how deep in lists."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    marker: str = ""
+
+
+@dataclass(slots=True)
+class _Writer:
+    pieces: list[Piece] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    styles: list[Style] = field(default_factory=list)
+    open: list[tuple[StyleKind, int, str]] = field(default_factory=list)
+    place: _Place = field(default_factory=_Place)
+
+    def write(self, text: str) -> None:
+        if self.place.kind is not BlockKind.PREFORMATTED:
+            text = _SPACE.sub(" ", text)
+            if not self.parts or self.parts[-1].endswith((" ", "\t")):
+                text = text.lstrip(" ")
+        if text:
+            self.parts.append(text)
+            self.length += len(text)
+
+    def flush(self) -> None:
+        """End the block: its text without white space around it, and the styles that lie in it."""
+        raw = "".join(self.parts)
+        text = raw.strip("\n").rstrip() if self.place.kind is BlockKind.PREFORMATTED else raw.strip()
+        shift = raw.find(text) if text else 0
+        if text:
+            spans = [*self.styles, *(Style(kind, start, self.length, target) for kind, start, target in self.open)]
+            styles = tuple(style for span in spans if (style := _shifted(span, shift, len(text))) is not None)
+            place = self.place
+            self.pieces.append(Piece(text, place.kind, place.level, place.marker, styles=styles))
+            if place.kind is BlockKind.LIST_ITEM and place.marker:
+                self.place = _Place(place.kind, place.level, "")
+        self.parts, self.length, self.styles = [], 0, []
+        self.open = [(kind, 0, target) for kind, _, target in self.open]
+
+    def picture(self, src: str, alt: str) -> None:
+        self.flush()
+        self.pieces.append(Piece("", BlockKind.IMAGE, src=src, alt=_SPACE.sub(" ", alt).strip()))
+
+
+def _shifted(style: Style, shift: int, length: int) -> Style | None:
+    start, end = max(0, style.start - shift), min(length, style.end - shift)
+    return Style(style.kind, start, end, style.target) if start < end else None
+
+
+def pieces_from(root: Any) -> list[Piece]:
+    """The blocks below `root`, an lxml element, with headings, lists, quotes, tables, pictures and inline styles."""
+    writer = _Writer()
+    undo: list[Any] = []
+    for happens, element in _events(root):
+        if happens == "start":
+            undo.append(_enter(writer, element))
+        elif happens == "text":
+            writer.write(element)
+        else:
+            _leave(writer, element, undo.pop())
+    writer.flush()
+    return writer.pieces
+
+
+def _events(root: Any) -> Iterator[tuple[str, Any]]:
+    """The tree in document order without recursion: ("start"|"end", element) and ("text", str)."""
+    stack: list[tuple[str, Any]] = [("element", root)]
+    while stack:
+        what, element = stack.pop()
+        if what != "element":
+            yield what, element
+            continue
+        if not isinstance(element.tag, str) or element.tag in _DROPPED or "hidden" in element.attrib:
+            continue
+        yield "start", element
+        if element.text:
+            yield "text", element.text
+        stack.append(("end", element))
+        for child in reversed(element):
+            if child.tail:
+                stack.append(("text", child.tail))
+            stack.append(("element", child))
+
+
+def _enter(writer: _Writer, element: Any) -> tuple[_Place, StyleKind | None]:
+    """Open an element; what must be put back when it is left."""
+    tag, before = element.tag, writer.place
+    if tag in _BLOCKS:
+        writer.flush()
+        before = writer.place
+        writer.place = _place(element, before)
+    elif tag in _CELLS:
+        writer.parts.append("\t" if writer.parts else "")
+        writer.length += 1 if len(writer.parts) > 1 else 0
+    elif tag in ("br", "lb"):
+        _break(writer)
+    elif tag in ("img", "graphic", "image"):
+        src = element.get("src") or ""
+        if src:
+            writer.picture(src, element.get("alt") or element.get("title") or "")
+    kind = _STYLES.get(element.get("rend", "") if tag == "hi" else tag)
+    if kind is not None:
+        target = (
+            (element.get("href") or element.get("target") or "")[:_LONGEST_TARGET] if kind is StyleKind.LINK else ""
+        )
+        writer.open.append((kind, writer.length, target))
+    return before, kind
+
+
+def _leave(writer: _Writer, element: Any, undo: tuple[_Place, StyleKind | None]) -> None:
+    before, kind = undo
+    if kind is not None and writer.open:
+        opened, start, target = writer.open.pop()
+        if writer.length > start and (opened is not StyleKind.LINK or target):
+            writer.styles.append(Style(opened, start, writer.length, target))
+    if element.tag in _BLOCKS:
+        writer.flush()
+        writer.place = before
+
+
+def _break(writer: _Writer) -> None:
+    if writer.place.kind is BlockKind.PREFORMATTED:
+        writer.write("\n")
+    elif writer.place.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW):
+        writer.write(" ")
+    else:
+        writer.flush()
+
+
+def _place(element: Any, around: _Place) -> _Place:
+    tag = element.tag
+    if tag in _LISTS:
+        return _Place(around.kind, around.level + 1 if around.kind is BlockKind.LIST_ITEM else 1, "")
+    kind = _KINDS.get(tag)
+    if kind is BlockKind.LIST_ITEM:
+        return _Place(kind, max(1, around.level), _marker(element))
+    if kind is BlockKind.HEADING:
+        rend = element.get("rend") or ""
+        return _Place(kind, _HEADINGS.get(tag) or _HEADINGS.get(rend, 2))
+    if kind is None:
+        inner = around.kind in _INNER or around.kind is BlockKind.PREFORMATTED
+        return around if inner else _Place()
+    return _Place(kind, 0)
+
+
+def _marker(element: Any) -> str:
+    parent = element.getparent()
+    if element.tag in ("dt", "dd") or parent is None:
+        return ""
+    if parent.tag != "ol" and parent.get("rend") != "ol":
+        return "•"
+    try:
+        first = int(parent.get("start") or 1)
+    except ValueError:
+        first = 1
+    before = sum(1 for other in element.itersiblings(element.tag, preceding=True))
+    return f"{first + before}."

@@ -1,0 +1,34 @@
+"""Article <-> a record of plain lists and dictionaries that JSON can hold, complete."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from viewer.articles.article import Article, Block, BlockKind, LeftOut, Style, StyleKind
+
+_FACTS = ("title", "text", "byline", "dateline", "published", "publication", "section", "url", "language", "captured")
+
+
+def to_record(article: Article) -> dict[str, Any]:
+    """Every field by its name; blocks, styles and what was left out as lists of dictionaries without empty values."""
+    record: dict[str, Any] = {name: getattr(article, name) for name in _FACTS}
+    record["blocks"] = [_short(asdict(block)) for block in article.blocks]
+    record["styles"] = [_short(asdict(style)) for style in article.styles]
+    record["left_out"] = [asdict(line) for line in article.left_out]
+    return record
+
+
+def from_record(record: dict[str, Any]) -> Article:
+    """The article that `to_record` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+    return Article(
+        **{name: record[name] for name in _FACTS},
+        blocks=tuple(Block(**{**block, "kind": BlockKind(block["kind"])}) for block in record["blocks"]),
+        styles=tuple(Style(**{**style, "kind": StyleKind(style["kind"])}) for style in record["styles"]),
+        left_out=tuple(LeftOut(**line) for line in record["left_out"]),
+    )
+
+
+def _short(fields: dict[str, Any]) -> dict[str, Any]:
+    """Without what is empty anyway, so that long articles stay short on disk. Offsets stay."""
+    return {name: value for name, value in fields.items() if value or name in ("start", "end")}

@@ -1,0 +1,126 @@
+"""What stands after the body of a plain text: links, comments, prompts, legal lines, menus, the author's portrait."""
+
+from __future__ import annotations
+
+import re
+
+from viewer.articles.byline import split_names
+from viewer.articles.dates import date_line
+from viewer.articles.draft import Draft, is_prose
+from viewer.articles.furniture import reason_at_end
+from viewer.articles.headers import header_pair
+from viewer.articles.mastheads import masthead_line
+from viewer.articles.title import same_title
+
+_OPENS_TAIL = ("related", "comments")
+_LONG_PROSE = 220  # characters: related links and teasers are shorter
+_MENU = 3  # lines without a sentence that stand together are a menu
+_BIO = re.compile(
+    r"^(?:[-–—•*]\s*)?(?:(?:mr|mrs|ms|dr|prof)\.?\s|the (?:author|writer)\b)?.{0,60}?\b(?:is|was|are) (?:an? |the |our |also )*"
+    r"(?:[\w-]+ ){0,5}?(?:reporters?|writers?|editors?|correspondents?|columnists?|contributors?|journalists?|authors?|"
+    r"fellow|professor|analyst|director|critic|historian|economist)\b|\b(?:covers|writes (?:about|on|for)|reports? (?:on|from) .{2,40} for)\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"^(?:you can |to )?(?:e-?mail|contact|reach|write to|follow)\b.{0,80}@|can be (?:reached|contacted|followed|e-?mailed) (?:at|on|by)\b"
+    r"|^[\w.+-]+@[\w-]+\.\w[\w.-]*$|^(?:(?:on )?twitter:?\s*)?@\w{2,20}\.?$|^follow (?:him|her|them|@\w+)\b.{0,60}$",
+    re.IGNORECASE,
+)
+_CREDIT_TO_STAFF = re.compile(
+    r"^(?:additional |with )?(?:reporting|editing|writing|research|translat\w+|files?|compiled)\b.{0,30}\b(?:by|from)\b.{3,160}$",
+    re.IGNORECASE,
+)
+
+
+def read_tail(draft: Draft, start: int) -> None:
+    """Mark the lines after the body, which begins at `start`; the body itself keeps every line of prose."""
+    _cut_at_heading(draft, start)
+    _cut_from_end(draft, start)
+    _cut_author(draft, start)
+
+
+def _cut_at_heading(draft: Draft, start: int) -> None:
+    """Below "Related articles" or "12 comments", in the second half of the text, nothing belongs to the article."""
+    sizes = [len(line.text) if not draft.reasons[place] else 0 for place, line in enumerate(draft.lines)]
+    total, read = sum(sizes), 0
+    for place in range(len(draft.lines)):
+        read += sizes[place]
+        if place <= start or read < total / 2:
+            continue
+        reason = reason_at_end(draft.text(place))
+        if reason in _OPENS_TAIL and _nothing_follows(draft, place, reason):
+            _mark_rest(draft, place, reason)
+            return
+
+
+def _nothing_follows(draft: Draft, place: int, reason: str) -> bool:
+    if reason == "comments" and re.match(r"\W*(?:\d|be the|no |view|show)", draft.text(place), re.IGNORECASE):
+        return True
+    rest = [draft.text(other) for other in range(place + 1, len(draft.lines)) if not draft.reasons[other]]
+    return all(len(line) < _LONG_PROSE for line in rest)
+
+
+def _mark_rest(draft: Draft, place: int, reason: str) -> None:
+    for other in range(place, len(draft.lines)):
+        if not draft.reasons[other]:
+            draft.reasons[other] = reason_at_end(draft.text(other)) or reason
+
+
+def _cut_from_end(draft: Draft, start: int) -> None:
+    undecided: list[int] = []
+    seen_furniture = False
+    for place in range(len(draft.lines) - 1, start, -1):
+        line = draft.text(place)
+        reason = draft.reasons[place] or _reason(draft, line)
+        if reason:
+            seen_furniture = True
+            draft.reasons[place] = reason
+            for other in undecided:
+                draft.reasons[other] = "related" if reason == "related" else "navigation"
+            undecided = []
+        elif is_prose(line) or _ends_like_text(line):
+            break
+        else:
+            undecided.append(place)
+    if seen_furniture and len(undecided) >= _MENU:
+        for other in undecided:
+            draft.reasons[other] = "navigation"
+
+
+def _reason(draft: Draft, line: str) -> str:
+    facts = draft.facts
+    if header_pair(line) and len(line) < 400:
+        return "record"
+    if facts.title and same_title(line, facts.title):
+        return "title"
+    if masthead_line(line):
+        return "masthead"
+    if date_line(line):
+        return "date"
+    return reason_at_end(line) or ""
+
+
+def _ends_like_text(line: str) -> bool:
+    """Short lines that still are text: speech, list items, verse."""
+    return bool(re.search(r"[.!?…;:][\"'”’)\]»]*$", line)) or line.startswith(("•", "*", "- ", "“", '"', "—"))
+
+
+def _cut_author(draft: Draft, start: int) -> None:
+    """The last lines of the body, where they present the author instead of the subject."""
+    for place in reversed([place for place in draft.kept() if place > start][-3:]):
+        line = draft.text(place)
+        if not _is_about_author(line, draft.facts.byline, draft.facts.publication()):
+            return
+        draft.reasons[place] = "author"
+
+
+def _is_about_author(line: str, byline: str | None, publication: str | None) -> bool:
+    if len(line) > 500:
+        return False
+    if _CONTACT.search(line) or _CREDIT_TO_STAFF.match(line):
+        return True
+    surnames = [name.split()[-1] for name in split_names(byline)]
+    names_author = any(re.search(rf"\b{re.escape(name)}\b", line[:80]) for name in surnames)
+    names_paper = publication is not None and publication.removeprefix("The ").lower() in line.lower()
+    presents = _BIO.match(line) is not None or _BIO.search(line[:160]) is not None
+    return presents and (names_author or line.lower().startswith("the writer is") or (names_paper and len(line) < 200))

@@ -1,0 +1,71 @@
+"""Titles: without the name of the site, and told from section lines."""
+
+from __future__ import annotations
+
+import re
+
+_SEPARATOR = re.compile(r"\s+[|–—»›·•:_-]+\s+|\s*\|\s*|\s+::\s+|\s+_")
+_SITE_WORDS = re.compile(
+    r"\b(?:news|times|post|herald|journal|tribune|gazette|guardian|telegraph|independent|observer|magazine|blog|"
+    r"press|review|chronicle|today|daily|weekly|online|radio|tv|archive|archives|wikipedia|medium|reuters|bloomberg|"
+    r"bbc|cnn|npr|pbs|abc|cbs|nbc)\b|\.(?:com|org|net|co\.uk|edu|gov|de|fr|info|tv|io)\b",
+    re.IGNORECASE,
+)
+
+
+def clean_title(raw: str, sites: tuple[str | None, ...] = ()) -> str:
+    """`raw` on one line, without what names the site before or after it. `sites`: names it may go by."""
+    title = re.sub(r"\s+", " ", raw).strip()
+    known = {_key(site) for site in sites if site and _key(site)}
+    while True:
+        shorter = _without_suffix(title, known) or _without_prefix(title, known)
+        if not shorter:
+            return title
+        title = shorter
+
+
+def _without_suffix(title: str, known: set[str]) -> str | None:
+    cuts = list(_SEPARATOR.finditer(title))
+    if not cuts:
+        return None
+    head, tail = title[: cuts[-1].start()].strip(), title[cuts[-1].end() :].strip()
+    return head if head and _is_site(tail, head, known) else None
+
+
+def _without_prefix(title: str, known: set[str]) -> str | None:
+    cut = _SEPARATOR.search(title)
+    if not cut:
+        return None
+    head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
+    return tail if tail and _key(head) in known and len(tail) > len(head) else None
+
+
+def _is_site(part: str, other: str, known: set[str]) -> bool:
+    key = _key(part)
+    if (
+        not key
+        or key in known
+        or any(len(name) > 3 and (key.startswith(name) or name.startswith(key)) for name in known)
+    ):
+        return True
+    words = part.split()
+    return len(words) <= 5 and len(words) < len(other.split()) and bool(_SITE_WORDS.search(part)) and part[0].isupper()
+
+
+def _key(name: str) -> str:
+    plain = re.sub(r"^(?:www\.|the\s+)|\.(?:com|org|net|co\.uk)$", "", name.strip().lower())
+    return re.sub(r"\W+", "", plain)
+
+
+def same_title(first: str, second: str) -> bool:
+    """Whether two lines say the same title, in whatever case and punctuation."""
+    one, other = re.sub(r"\W+", "", first).casefold(), re.sub(r"\W+", "", second).casefold()
+    return bool(one) and one == other
+
+
+def from_text(text: str, limit: int = 80) -> str:
+    """A title for a text that has none: its first words, with an ellipsis where they are cut."""
+    first = text.split("\n", 1)[0]
+    if len(first) <= limit:
+        return first
+    return first[:limit].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"

@@ -1,0 +1,53 @@
+"""Hostile or broken HTML -> a tree that every library can walk without running out of stack."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_DEEPEST = 250  # real pages stay below 100; libraries recurse, and lxml itself gives up or overflows far above
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?=[\s/>])[^>]*>?|<!--.*?(?:-->|\Z)", re.DOTALL)
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr !doctype".split(" "))
+# Their end tags may be missing, and each needs a container that is counted: they cannot nest without it.
+_OPEN_ENDED = frozenset("p li dt dd tr td th tbody thead tfoot option optgroup html head body".split(" "))
+_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)], None)
+
+
+def parse_html(html: str) -> Any | None:
+    """The root element of the tree, an lxml.html element; None when there is no markup and no text."""
+    from lxml import etree, html as lxml_html
+
+    shallow = flattened(html.translate(_CONTROLS))
+    shallow = re.sub(r"\A\s*<\?xml[^>]*\?>", "", shallow)  # lxml refuses an encoding inside text
+    parser = lxml_html.HTMLParser(
+        huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
+    try:
+        return lxml_html.document_fromstring(shallow.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def flattened(html: str) -> str:
+    """`html` without the tags that open deeper than any real page nests; their text stays."""
+    depth = deepest = 0
+    for found in _TAG.finditer(html):
+        depth = _depth_after(found, depth)
+        deepest = max(deepest, depth)
+    if deepest <= _DEEPEST:
+        return html
+    parts: list[str] = []
+    depth = end = 0
+    for found in _TAG.finditer(html):
+        before, depth = depth, _depth_after(found, depth)
+        if max(before, depth) > _DEEPEST and before != depth:
+            parts.append(html[end : found.start()])
+            end = found.end()
+    return "".join([*parts, html[end:]])
+
+
+def _depth_after(found: re.Match[str], depth: int) -> int:
+    name = (found.group(2) or "").lower()
+    if not name or name in _VOID or name in _OPEN_ENDED or found.group().endswith("/>"):
+        return depth
+    return max(0, depth - 1) if found.group(1) else depth + 1
