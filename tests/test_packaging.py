@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from viewer.cli.fallback import PACKAGES
+
 ROOT = Path(__file__).resolve().parents[1]
 LINUX = ROOT / "packaging" / "linux"
 DESKTOP = LINUX / "archive-viewer.desktop"
@@ -73,6 +75,11 @@ def test_the_store_entry_knows_this_version(metainfo: ElementTree.Element) -> No
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     newest = next(metainfo.iter("release"))
     assert newest.get("version") == version
+
+
+def test_what_the_window_asks_for_is_what_the_readme_installs() -> None:
+    """Where a library is missing, the program names its package; the first command of the README installs the list."""
+    assert sorted(PACKAGES.values()) == sorted((LINUX / "system-packages.txt").read_text(encoding="utf-8").split())
 
 
 def test_the_icon_stands_alone() -> None:

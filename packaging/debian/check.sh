@@ -7,13 +7,15 @@ project=$(cd "$here/../.." && pwd)
 deb=${1:-$(ls "$project"/dist/archive-viewer_*.deb)}
 work=$(mktemp -d)
 bare=$work/bare
+reader=reader
+home=/home/$reader
 finish() {
     umount -l "$bare/proc" "$bare/dev/shm" "$bare/dev" 2>/dev/null || true
     rm -rf --one-file-system "$work"
 }
 trap finish EXIT
-inside() { chroot "$bare" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 HOME=/home/reader DEBIAN_FRONTEND=noninteractive "$@"; }
-as_reader() { inside setpriv --reuid=reader --regid=reader --clear-groups "$@"; }
+inside() { chroot "$bare" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 HOME="$home" DEBIAN_FRONTEND=noninteractive "$@"; }
+as_reader() { inside setpriv --reuid="$reader" --regid="$reader" --clear-groups "$@"; }
 say() { printf '\n== %s\n' "$*"; }
 
 say "an empty Debian 12"
@@ -22,7 +24,7 @@ cp /etc/resolv.conf "$bare/etc/resolv.conf"
 mount -t proc proc "$bare/proc"
 mount --bind /dev "$bare/dev"
 mount -t tmpfs tmpfs "$bare/dev/shm"
-inside useradd --create-home reader
+inside useradd --create-home "$reader"
 inside apt-get update -q > "$work/log"
 
 say "install"
@@ -42,8 +44,8 @@ as_reader archive-viewer people | head -6
 say "the window"
 cat > "$work/archive-viewer" <<END
 #!/usr/bin/env bash
-exec chroot "$bare" /usr/bin/env -i PATH=/usr/bin:/bin LANG=C.UTF-8 HOME=/home/reader DISPLAY="\$DISPLAY" \
-    setpriv --reuid=reader --regid=reader --clear-groups archive-viewer
+exec chroot "$bare" /usr/bin/env -i PATH=/usr/bin:/bin LANG=C.UTF-8 HOME="$home" DISPLAY="\$DISPLAY" \
+    setpriv --reuid="$reader" --regid="$reader" --clear-groups archive-viewer
 END
 chmod +x "$work/archive-viewer"
 python3 "$here/../linux/try_window.py" ${PICTURE:+--picture "$PICTURE"} "$work/archive-viewer"
@@ -52,5 +54,5 @@ say "remove"
 inside apt-get purge -y -q archive-viewer > "$work/log"
 left=$(find "$bare/usr" "$bare/etc" "$bare/var/lib" -iname '*archive?viewer*' | grep -v '/var/lib/apt/' || true)
 [ -z "$left" ] || { printf 'Left behind:\n%s\n' "$left"; exit 1; }
-test -f "$bare/home/reader/.local/share/archive-viewer/library.sqlite"
+test -f "$bare$home/.local/share/archive-viewer/library.sqlite"
 say "installed, used and removed; the reader's library is still there"

@@ -1,6 +1,6 @@
 """Start a program on a screen of its own, wait until its window is painted, look at it, and quit it by keyboard.
 
-    python3 try_window.py [--picture FILE.png] [--title TEXT] [--keys "ctrl+f Escape"] COMMAND ...
+    python3 try_window.py [--picture FILE.png] [--title TEXT] [--keys "ctrl+f type:bell Escape"] COMMAND ...
 
 Needs Xvfb and xdotool, and nothing but the standard library. Ends with the program's own exit code, or says what was
 missing: no window, an empty window, a program that does not quit.
@@ -108,6 +108,19 @@ def save_picture(seen: Screen, path: Path) -> None:
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
 
 
+def act(display: str, step: str) -> None:
+    """`ctrl+f` is pressed, `type:bell` typed, `click:300,200` clicked, `drag:300,200,500,260` dragged over."""
+    kind, _, what = step.partition(":")
+    if kind == "type":
+        xdotool(display, "type", "--delay", "20", what)
+    elif kind in {"click", "drag"}:
+        places = what.split(",")
+        xdotool(display, "mousemove", *places[:2], "mousedown", "1")
+        xdotool(display, "mousemove", *places[-2:], "mouseup", "1")
+    else:
+        xdotool(display, "key", step)
+
+
 def drive(seen: Screen, wanted: argparse.Namespace) -> int:
     environment = os.environ | {"DISPLAY": seen.display, "QT_QPA_PLATFORM": "xcb"}
     program = subprocess.Popen(wanted.command, env=environment)
@@ -116,8 +129,8 @@ def drive(seen: Screen, wanted: argparse.Namespace) -> int:
         window = wait_for("a window", lambda: xdotool(seen.display, *search), program).split()[0]
         wait_for("something in the window", lambda: "painted" if colours(seen) > MIN_COLOURS else "", program)
         xdotool(seen.display, "windowfocus", "--sync", window)
-        for keys in wanted.keys.split():
-            xdotool(seen.display, "key", keys)
+        for step in wanted.keys.split():
+            act(seen.display, step)
             time.sleep(wanted.pause)
         if wanted.picture:
             save_picture(seen, wanted.picture)
@@ -132,8 +145,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--picture", type=Path, help="where to save the screen, as PNG")
     parser.add_argument("--title", default="Archive Viewer", help="a part of the window's title")
-    parser.add_argument("--keys", default="", help="what to press before looking, in the names of xdotool")
-    parser.add_argument("--pause", type=float, default=1.0, help="seconds after each of the keys")
+    parser.add_argument("--keys", default="", help="what to do before looking, as `act` reads it")
+    parser.add_argument("--pause", type=float, default=1.0, help="seconds after each step")
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("command", nargs="+")
     wanted = parser.parse_args()
