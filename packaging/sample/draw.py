@@ -169,7 +169,7 @@ def label_places(painter: QPainter, size: tuple[int, int]) -> None:
     painter.drawLine(wreck + QPointF(-9, -9), wreck + QPointF(9, 9))
     painter.drawLine(wreck + QPointF(-9, 9), wreck + QPointF(9, -9))
     painter.setFont(QFont("Serif", 18, QFont.Weight.Normal, True))
-    painter.drawText(wreck + QPointF(20, 12), "Hesper, 1953")
+    painter.drawText(wreck + QPointF(20, 12), "Evening Star, 1953")
     painter.setPen(QColor("#6f8a94"))
     painter.setFont(QFont("Serif", 34, QFont.Weight.Normal, True))
     painter.drawText(point(1.9, 55.6, size), "N O R T H   S E A")
@@ -207,8 +207,9 @@ def draw_bell() -> QImage:
         path.quadTo(480, y + 2 * bow, 860, y)
         painter.drawPath(path)
     painter.setClipping(False)
-    inscribe(painter, "HESPER", 70, 520)
-    inscribe(painter, "HULL 1911", 46, 605)
+    inscribe(painter, "EVENING", 58, 470)
+    inscribe(painter, "STAR", 58, 545)
+    inscribe(painter, "HULL 1911", 42, 625)
     painter.setPen(QPen(QColor("#c9bfa8"), 4))
     for ring in range(3):
         for side in (0, 180):
