@@ -1,0 +1,177 @@
+"""`add` and `list`: what is in the library."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from viewer.cli import DONE, NOTHING_FOUND, SOME_FAILED
+from viewer.cli.opening import opened
+from viewer.cli.rows import article_line, article_row
+from viewer.cli.terminal import Report, Terminal, plural
+from viewer.entities.fold import fold
+from viewer.entities.records import Kind
+from viewer.errors import NothingToRead, ViewerError
+from viewer.library.ingest import Event, Failed, ImportFinished, Ingest, Progress
+from viewer.library.library import Library
+from viewer.library.records import Filter, ImportReport, NameRow, Order, Outcome, ReportEntry
+
+_STAGES = {"reading": "Reading articles", "names": "Reading names"}
+_PAGE = 500  # articles fetched at a time
+_WAIT_S = 0.1
+
+
+def add(options: Namespace, terminal: Terminal) -> int:
+    """Read the files and folders into the library, and wait until it is done."""
+    there = [path for path in options.paths if _exists(path, terminal)]
+    if not there:
+        return SOME_FAILED
+    with opened(options, terminal) as library:
+        report, failures = _ingest(library, there, terminal, with_names=not options.no_names)
+    for error in failures:
+        terminal.problem(error)
+    _tell(report, terminal)
+    failed = failures or report.count(Outcome.FAILED) or len(there) < len(options.paths)
+    return SOME_FAILED if failed else DONE
+
+
+def list_articles(options: Namespace, terminal: Terminal) -> int:
+    """List articles, or with --archives what was added."""
+    with opened(options, terminal) as library:
+        if options.archives:
+            return _list_archives(library, terminal)
+        ids = _ids(library, options)
+        for start in range(0, len(ids), _PAGE):
+            for row in library.index.rows(ids[start : start + _PAGE]):
+                if terminal.as_json:
+                    terminal.record(article_row(row))
+                else:
+                    article_line(row, terminal)
+        if ids:
+            return DONE
+        if library.index.count():
+            terminal.say("No article of the library is like that.")
+            return NOTHING_FOUND
+        empty = f"The library in “{library.paths.root}” holds no articles yet."
+        terminal.say(empty, "archive-viewer add FILE… adds some.")
+        return DONE
+
+
+def _exists(path: Path, terminal: Terminal) -> bool:
+    try:
+        path.stat()
+    except OSError as error:
+        terminal.say(f"“{path}” cannot be added: {(error.strerror or str(error)).lower()}.")
+        return False
+    return True
+
+
+def _ingest(
+    library: Library, paths: Sequence[Path], terminal: Terminal, *, with_names: bool
+) -> tuple[ImportReport, list[ViewerError]]:
+    """Run the import to its end. Ctrl-C cancels it, and what was read until then stays read."""
+    events: SimpleQueue[Event] = SimpleQueue()
+    reports: list[ImportReport] = []
+    failures: list[ViewerError] = []
+    ingest = Ingest(library, events.put, recognise=with_names)
+    try:
+        with terminal.progress("Looking through the files") as progress:
+            ingest.add(paths)
+            while not ingest.wait(_WAIT_S):
+                _heed(events, progress, reports, failures)
+            _heed(events, progress, reports, failures)
+    except KeyboardInterrupt:
+        ingest.cancel()
+        raise
+    finally:
+        ingest.close()
+    entries = tuple(entry for report in reports for entry in report.entries)
+    return ImportReport(entries), failures
+
+
+def _heed(
+    events: SimpleQueue[Event], progress: Report, reports: list[ImportReport], failures: list[ViewerError]
+) -> None:
+    while True:
+        try:
+            event = events.get_nowait()
+        except Empty:
+            return
+        if isinstance(event, Progress):
+            progress(event.done, event.total, _STAGES.get(event.stage, event.stage))
+        elif isinstance(event, ImportFinished):
+            reports.append(event.report)
+        elif isinstance(event, Failed):
+            failures.append(event.error)
+
+
+def _tell(report: ImportReport, terminal: Terminal) -> None:
+    if terminal.as_json:
+        for entry in report.entries:
+            terminal.record(_entry_record(entry))
+        return
+    for entry in report.entries:
+        if entry.outcome in (Outcome.FAILED, Outcome.SKIPPED):
+            where = f"{entry.path}#{entry.address}" if entry.address else str(entry.path)
+            terminal.problem(ViewerError(entry.reason, entry.hint), where)
+    said = [
+        f"{plural(report.count(outcome), 'file', 'files')} {word}"
+        for outcome, word in _OUTCOMES
+        if report.count(outcome)
+    ]
+    terminal.line(f"{', '.join(said)}." if said else "There was nothing to add.")
+
+
+_OUTCOMES = (
+    (Outcome.TAKEN, "added"),
+    (Outcome.UNCHANGED, "known already"),
+    (Outcome.SKIPPED, "left out"),
+    (Outcome.FAILED, "failed"),
+)
+
+
+def _entry_record(entry: ReportEntry) -> dict[str, object]:
+    what = {"reason": entry.reason or None, "hint": entry.hint or None}
+    return {"path": str(entry.path), "address": entry.address, "outcome": str(entry.outcome), **what}
+
+
+def _list_archives(library: Library, terminal: Terminal) -> int:
+    for archive in library.archives.list():
+        if terminal.as_json:
+            about = {"id": archive.id, "path": str(archive.path), "added": archive.added}
+            state = {"is_folder": archive.is_folder, "articles": archive.articles, "missing": archive.missing}
+            terminal.record(about | state)
+        else:
+            gone = "  (not there now)" if archive.missing else ""
+            terminal.line(f"{plural(archive.articles, 'article', 'articles'):>16}  {archive.path}{gone}")
+    return DONE
+
+
+def _ids(library: Library, options: Namespace) -> Sequence[int]:
+    """The articles that the options ask for, in their order."""
+    ids: Sequence[int] = library.index.ids(Filter(unread=options.unread), Order(options.order))
+    for kind, name in ((Kind.PERSON, options.person), (Kind.PLACE, options.place)):
+        if name:
+            wanted = _articles_naming(library, kind, name)
+            ids = [article_id for article_id in ids if article_id in wanted]
+    return ids[: options.limit]
+
+
+def _articles_naming(library: Library, kind: Kind, name: str) -> set[int]:
+    """Articles that name a person or place called so; raises `NothingToRead` when there is none."""
+    rows = library.index.people(name) if kind is Kind.PERSON else library.index.places(name)
+    if not rows:
+        raise NothingToRead(f"No article of the library names “{name}”.", "The commands people and places list who is.")
+    return {article for row in _best(rows, name) for article in library.index.ids(_naming(row))}
+
+
+def _best(rows: Iterable[NameRow], name: str) -> list[NameRow]:
+    """Those called exactly so, or else everybody whose name holds the words."""
+    every = list(rows)
+    return [row for row in every if row.key == fold(name)] or every
+
+
+def _naming(row: NameRow) -> Filter:
+    return Filter(person=row.key) if row.kind is Kind.PERSON else Filter(place=row.key)

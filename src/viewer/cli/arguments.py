@@ -1,0 +1,215 @@
+"""What may stand on the command line, and which function answers it. Imports nothing heavy."""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from pathlib import Path
+from typing import Any
+
+PROGRAM = "archive-viewer"
+_EXIT_CODES = """exit codes: 0 done, 1 some files failed, 2 not understood, 3 library problem, 4 nothing found,
+  5 no window can be opened, 130 stopped"""
+_ORDERS = ("newest", "oldest", "title", "publication", "added")
+_COLOURS = ("yellow", "green", "blue", "pink", "purple", "orange")
+
+Commands = Any  # argparse's own type for subparsers is private, and not generic at run time
+
+
+def parser() -> ArgumentParser:
+    """The whole command line. The options of a command carry `answer`: "module:function" in `viewer.cli`."""
+    whole = ArgumentParser(
+        PROGRAM,
+        usage=f"{PROGRAM} [--library DIR] [FILE|FOLDER …]\n       {PROGRAM} COMMAND …",
+        description="Read archived articles offline, beside the people and places in them, and keep passages.\n"
+        "Without a command, the window opens, with the files and folders added.",
+        epilog=f"`{PROGRAM} COMMAND --help` explains a command.\n{_EXIT_CODES}",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    whole.add_argument("--version", action="store_true", help="print the version and leave")
+    whole.add_argument("--library", type=Path, metavar="DIR", help="the folder of the library (default: yours)")
+    commands = whole.add_subparsers(prog=PROGRAM, dest="command", title="commands", metavar="COMMAND")
+    _reading(commands)
+    _library(commands)
+    _bookmarks(commands)
+    _export(commands)
+    _care(commands)
+    return whole
+
+
+def _reading(commands: Commands) -> None:
+    show = _command(
+        commands,
+        "show",
+        "show:show",
+        "print articles with their people and places",
+        "show page.html",
+        "show --json ~/clippings | jq .title",
+        "show --left-out article.txt",
+    )
+    show.add_argument("paths", nargs="+", type=Path, metavar="FILE|FOLDER")
+    show.add_argument("--left-out", action="store_true", help="also what was removed from the page, and why")
+    show.add_argument("--no-names", action="store_true", help="without people and places (faster)")
+    names = _command(
+        commands,
+        "names",
+        "names:names",
+        "find names in texts: JSON lines in, JSON lines out",
+        "names texts.jsonl > names.jsonl",
+        "jq -c '{id, text}' articles.json | archive-viewer names",
+        json_option=False,
+    )
+    names.add_argument(
+        "paths", nargs="*", type=Path, metavar="FILE", help="lines of {id, text} (default: standard input)"
+    )
+    _command(commands, "formats", "care:formats", "list what can be read", "formats")
+
+
+def _library(commands: Commands) -> None:
+    add = _command(commands, "add", "archives:add", "add files and folders to the library", "add ~/clippings page.html")
+    add.add_argument("paths", nargs="+", type=Path, metavar="FILE|FOLDER")
+    add.add_argument("--no-names", action="store_true", help="leave people and places for later")
+    listing = _command(
+        commands,
+        "list",
+        "archives:list_articles",
+        "list the articles of the library",
+        "list --order title",
+        "list --place oslo --json",
+        "list --archives",
+    )
+    listing.add_argument("--archives", action="store_true", help="the files and folders added, instead of articles")
+    listing.add_argument("--order", choices=_ORDERS, default="newest")
+    listing.add_argument("--person", metavar="NAME", help="only articles that name this person")
+    listing.add_argument("--place", metavar="NAME", help="only articles that name this place")
+    listing.add_argument("--unread", action="store_true", help="only articles never opened")
+    _limit(listing, None)
+    search = _command(
+        commands,
+        "search",
+        "find:search",
+        "search the articles of the library",
+        "search missile defence",
+        "search '\"north sea\" AND NOT cod'",
+        "search 'title:bell person:halvorsen date:2003'",
+    )
+    search.add_argument("query", nargs="+", metavar="WORD", help='words, "phrases", prefix*, AND OR NOT, title: …')
+    search.add_argument("--order", choices=("best", "newest"), default="best")
+    _limit(search, 50)
+    for name, what in (("people", "person"), ("places", "place")):
+        command = _command(
+            commands,
+            name,
+            f"find:{name}",
+            f"list the {name} that the library’s articles name",
+            name,
+            f"{name} hal --json",
+        )
+        command.add_argument("query", nargs="*", metavar="TEXT", help=f"part of the {what}’s name")
+        command.add_argument("--order", choices=("articles", "name"), default="articles")
+        _limit(command, 500)
+
+
+def _bookmarks(commands: Commands) -> None:
+    whole = _command(
+        commands,
+        "bookmarks",
+        "kept:list_bookmarks",
+        "list, make and change bookmarks",
+        "bookmarks",
+        "bookmarks search bell",
+        "bookmarks add 12 --quote 'a bell that can wait' --tag hull",
+        "bookmarks delete 3f2a",
+        "bookmarks export --format markdown -o kept.md",
+    )
+    actions = whole.add_subparsers(dest="action", title="actions", metavar="ACTION")
+    for name, summary in (("list", "list bookmarks"), ("search", "search quotes, notes, tags and titles")):
+        listing = _command(actions, name, "kept:list_bookmarks", summary)
+        if name == "search":
+            listing.add_argument("text", nargs="+", metavar="WORD")
+        listing.add_argument("--tag", help="only those with this tag")
+        listing.add_argument("--colour", choices=_COLOURS)
+        listing.add_argument("--bin", action="store_true", help="those deleted, instead")
+        listing.add_argument("--check", action="store_true", help="say whether each passage still stands there")
+    add = _command(actions, "add", "kept:add", "keep a passage, or a whole article")
+    add.add_argument("article", metavar="ARTICLE", help="its number in `list`, or its file")
+    add.add_argument("--quote", help="the passage, word for word (default: the whole article)")
+    add.add_argument("--occurrence", type=int, metavar="N", help="which one, when the quote occurs several times")
+    add.add_argument("--note", default="")
+    add.add_argument("--tag", action="append", default=[], dest="tags", help="may be given several times")
+    add.add_argument("--colour", choices=_COLOURS, default="yellow")
+    for name, summary in (("delete", "put bookmarks into the bin"), ("restore", "bring them back from the bin")):
+        command = _command(actions, name, f"kept:{name}", summary)
+        command.add_argument("ids", nargs="+", metavar="ID", help="as `list` shows it; its beginning is enough")
+    export = _command(actions, "export", "export:export_bookmarks", "write bookmarks for other programs")
+    _bookmark_formats(export)
+
+
+def _export(commands: Commands) -> None:
+    whole = _command(
+        commands,
+        "export",
+        "",
+        "write articles or bookmarks out",
+        "export articles --format markdown -o all.md",
+        "export bookmarks > bookmarks.jsonld",
+        json_option=False,
+    )
+    kinds = whole.add_subparsers(dest="kind", title="what", metavar="WHAT", required=True)
+    articles = _command(kinds, "articles", "export:export_articles", "the text of articles", json_option=False)
+    articles.add_argument("--format", choices=("json", "markdown", "text"), default="json")
+    articles.add_argument("--search", metavar="QUERY", help="only the articles that a search finds")
+    _output(articles)
+    bookmarks = _command(kinds, "bookmarks", "export:export_bookmarks", "bookmarks", json_option=False)
+    _bookmark_formats(bookmarks)
+
+
+def _care(commands: Commands) -> None:
+    _command(commands, "doctor", "care:doctor", "say where everything is, and whether it is sound", "doctor --json")
+    backup = _command(commands, "backup", "care:backup", "copy all that you made to a backup", "backup")
+    backup.add_argument("--list", action="store_true", help="list the backups instead")
+    restore = _command(
+        commands, "restore", "care:restore", "go back to a backup; what is there now is kept aside", "restore"
+    )
+    restore.add_argument(
+        "backup", nargs="?", type=Path, metavar="BACKUP", help="one of `backup --list` (default: the newest)"
+    )
+
+
+def _command(
+    commands: Commands, name: str, answer: str, summary: str, *examples: str, json_option: bool = True
+) -> ArgumentParser:
+    lines = [line if PROGRAM in line else f"{PROGRAM} {line}" for line in examples]
+    command: ArgumentParser = commands.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog="examples:\n" + "\n".join(f"  {line}" for line in lines) if lines else None,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    command.set_defaults(answer=answer)
+    command.add_argument("--library", type=Path, metavar="DIR", default=SUPPRESS, help="the folder of the library")
+    if json_option:
+        command.add_argument("--json", action="store_true", default=SUPPRESS, help="JSON lines, for programs")
+    return command
+
+
+def _limit(command: ArgumentParser, default: int | None) -> None:
+    command.add_argument("--limit", type=count, default=default, metavar="N", help="at most so many")
+
+
+def _output(command: ArgumentParser) -> None:
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: standard output")
+
+
+def _bookmark_formats(command: ArgumentParser) -> None:
+    formats = ("webannotation", "markdown", "json")
+    command.add_argument("--format", choices=formats, default="webannotation", help="default: W3C Web Annotation")
+    _output(command)
+
+
+def count(text: str) -> int:
+    """A number from 1; argparse says “invalid count value” of anything else."""
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number

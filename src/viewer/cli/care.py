@@ -1,0 +1,114 @@
+"""`doctor`, `backup`, `restore` and `formats`: what is where, whether it is sound, and going back."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from viewer.cli import DONE, LIBRARY_PROBLEM, NOTHING_FOUND
+from viewer.cli.health import Finding, examine
+from viewer.cli.terminal import Terminal, plural
+from viewer.errors import LibraryError
+from viewer.formats import format_list
+from viewer.library import backups
+from viewer.paths import Paths, library_paths
+
+
+def doctor(options: Namespace, terminal: Terminal) -> int:
+    """Say where everything is, in which version, and whether it is sound. Changes nothing."""
+    findings = examine(library_paths(options.library))
+    if terminal.as_json:
+        terminal.record({finding.name: finding.value for finding in findings} | {"healthy": _is_healthy(findings)})
+    else:
+        _print(findings, terminal)
+    return DONE if _is_healthy(findings) else LIBRARY_PROBLEM
+
+
+def backup(options: Namespace, terminal: Terminal) -> int:
+    """Copy `library.sqlite`, or list the copies."""
+    paths = library_paths(options.library)
+    if options.list:
+        return _list_backups(paths, terminal)
+    if not paths.library.exists():
+        terminal.say(f"There is nothing to copy yet: no library in “{paths.root}”.")
+        return NOTHING_FOUND
+    made = backups.backup(paths)
+    if terminal.as_json:
+        terminal.record({"path": str(made)})
+    else:
+        terminal.line(f"The library was copied to {made}")
+    return DONE
+
+
+def restore(options: Namespace, terminal: Terminal) -> int:
+    """Put a copy in the place of `library.sqlite`, which is kept aside."""
+    paths = library_paths(options.library)
+    chosen = options.backup or next(iter(backups.backup_paths(paths)), None)
+    if chosen is None:
+        terminal.say(f"There is no backup in “{paths.backups}”.")
+        return NOTHING_FOUND
+    chosen = _existing(chosen, paths)
+    aside = backups.restore(paths, chosen)
+    if terminal.as_json:
+        terminal.record({"restored": str(chosen), "kept_aside": str(aside) if aside else None})
+    else:
+        terminal.line(f"The library is again as in {chosen.name}.")
+        if aside:
+            terminal.line(f"What was there until now is in {aside}")
+    return DONE
+
+
+def formats(_options: Namespace, terminal: Terminal) -> int:
+    """List what can be read."""
+    if terminal.as_json:
+        for name, suffixes, gives in format_list():
+            terminal.record({"name": name, "suffixes": list(suffixes), "gives": gives})
+        return DONE
+    from viewer.cli.page import table_of
+
+    table = table_of("Format", "Files", "Gives")
+    for name, suffixes, gives in format_list():
+        table.add_row(name, " ".join(suffixes), gives)
+    terminal.show(table)
+    return DONE
+
+
+def _is_healthy(findings: list[Finding]) -> bool:
+    return not any(finding.problem for finding in findings)
+
+
+def _print(findings: list[Finding], terminal: Terminal) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for finding in findings:
+        value = Text(finding.words, "bold red" if finding.problem else "")
+        table.add_row(Text(finding.label, "dim"), value)
+    terminal.show(table)
+    for finding in findings:
+        if finding.problem:
+            terminal.say(finding.problem)
+
+
+def _list_backups(paths: Paths, terminal: Terminal) -> int:
+    copies = backups.backups(paths)
+    for copy in copies:
+        if terminal.as_json:
+            terminal.record({"path": str(copy.path), "taken": copy.taken_utc, "bookmarks": copy.bookmarks})
+        else:
+            kept = "cannot be read" if copy.bookmarks is None else plural(copy.bookmarks, "bookmark", "bookmarks")
+            terminal.line(f"{copy.taken_utc}  {kept:>14}  {copy.path}")
+    if not copies:
+        terminal.say(f"There is no backup in “{paths.backups}”.")
+    return DONE if copies else NOTHING_FOUND
+
+
+def _existing(chosen: Path, paths: Paths) -> Path:
+    """The backup at this path, or of this name among the library's own."""
+    for path in (chosen, paths.backups / chosen):
+        if path.is_file():
+            return path.absolute()
+    raise LibraryError(f"There is no backup “{chosen}”.", "archive-viewer backup --list shows those there are.")
