@@ -29,7 +29,7 @@ inside apt-get update -q > "$work/log"
 
 say "install"
 cp "$deb" "$bare/archive-viewer.deb"
-inside apt-get install -y -q --no-install-recommends /archive-viewer.deb > "$work/log" || { tail -20 "$work/log"; exit 1; }
+inside apt-get install -y -q --no-install-recommends /archive-viewer.deb > "$work/log" 2>&1 || { tail -20 "$work/log"; exit 1; }
 inside dpkg -s archive-viewer | grep -E '^(Status|Version|Installed-Size)'
 
 say "the terminal"

@@ -13,7 +13,8 @@ trap 'rm -rf "$work"' EXIT
 # The licences of everything that is in it, one folder for each package, as their terms ask.
 licences=$root/dist/archive-viewer/licences
 for info in "$work"/venv/lib/python3*/site-packages/*.dist-info; do
-    name=$(basename "${info%%-*}")
+    name=$(basename "$info")
+    name=${name%%-*}
     (cd "$info" && find . -type f \( -iname '*licen[cs]e*' -o -iname 'copying*' -o -iname 'notice*' \) \
         -exec install -D -m 0644 '{}' "$licences/$name/{}" \;)
 done
