@@ -62,7 +62,7 @@ def _form(text: str, mention: Mention, honorific: Honorific | None, paragraph: i
     name = " ".join(text[mention.start : mention.end].split())
     if name.isupper() and len(name) > 3:
         name = _recased(name)
-    taken_apart = parts(name)
+    taken_apart = parts(titles.without_titles(name))
     gender = honorific.gender if honorific else None
     title_start = min(honorific.start, mention.start) if honorific else mention.start
     word = _SINGULAR.get(honorific.word.casefold(), honorific.word) if honorific else None

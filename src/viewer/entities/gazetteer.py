@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from viewer.entities.fold import fold
 
@@ -22,7 +23,7 @@ class Candidate:
     lat: float  # degrees, WGS 84
     lon: float
     population: int  # for places without one, a rough weight
-    is_own_name: bool  # False: the name looked up is an alternative one
+    is_own_name: bool  # 0 or 1; 0: the name looked up is an alternative one
 
 
 _LOOKUP = """
@@ -53,5 +54,5 @@ class Gazetteer:
         self._connection.close()
 
     def _find(self, folded: str) -> tuple[Candidate, ...]:
-        rows = self._connection.execute(_LOOKUP, (folded,)).fetchall()
-        return tuple(Candidate(*row[:8], bool(row[8])) for row in rows)
+        rows: list[tuple[Any, ...]] = self._connection.execute(_LOOKUP, (folded,)).fetchall()
+        return tuple(Candidate(*row) for row in rows)

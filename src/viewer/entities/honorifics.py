@@ -14,14 +14,14 @@ _GENDER: dict[str, str | None] = {
     "lady": FEMALE, "señora": FEMALE, "senora": FEMALE, "frau": FEMALE, "queen": FEMALE, "princess": FEMALE,
     "sister": FEMALE, "mesdames": FEMALE, "mx": None, "dr": None, "drs": None, "madam": FEMALE,
 }  # fmt: skip
-_BEFORE = re.compile(r"\b(%s)\.?\s+\Z" % "|".join(_GENDER), re.IGNORECASE)
+_BEFORE = re.compile(rf"\b({'|'.join(_GENDER)})\.?\s+\Z", re.IGNORECASE)
 _SHARED = re.compile(r"\b(Messrs|Drs|Mesdames|Mmes)\.?\s+\Z")
 _JOINS = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*\b(?:and|or|nor)\b|&)\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Honorific:
-    """ "Mr." as the article writes it, where it starts, and the gender it tells, if any."""
+    """An honorific ("Mr.") as the article writes it, where it starts, and the gender it tells, if any."""
 
     word: str
     start: int
@@ -42,7 +42,7 @@ def is_honorific(word: str) -> bool:
 
 
 def shares_honorific(text: str, start: int) -> bool:
-    """Whether the name at `start` follows one that is for several: "Messrs." """
+    """Whether the name at `start` follows an honorific for several people, such as "Messrs."."""
     return bool(_SHARED.search(text[max(0, start - 12) : start]))
 
 

@@ -7,55 +7,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from viewer.entities.fold import fold
+from viewer.entities.title_words import listed
 
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "du",
-        "del",
-        "della",
-        "dei",
-        "der",
-        "den",
-        "van",
-        "von",
-        "vom",
-        "zu",
-        "zur",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "bint",
-        "ibn",
-        "ben",
-        "abu",
-        "abd",
-        "ter",
-        "ten",
-        "dos",
-        "das",
-        "do",
-        "af",
-        "av",
-        "st.",
-        "saint",
-        "san",
-        "mac",
-        "o",
-        "e",
-        "y",
-    ]
+_PARTICLES = listed(
+    """
+    de da di du del della dei der den van von vom zu zur la le el al bin bint ibn ben abu abd ter ten dos das do af av
+    st. saint san mac o e y
+    """
 )
-_SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "2", "2nd": "2", "iii": "3", "3rd": "3",
-             "iv": "4", "4th": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "xii": "12", "xvi": "16",
-             "xxiii": "23"}  # fmt: skip
-_IGNORED = frozenset(
-    ["phd", "ph.d", "md", "m.d", "obe", "cbe", "mbe", "kbe", "dbe", "frs", "ra", "qc", "kc", "mp", "esq", "sj"]
-)
+_SUFFIXES = {
+    "jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "i": "1", "ii": "2", "2nd": "2", "iii": "3", "3rd": "3",
+    "iv": "4", "4th": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10", "xi": "11", "xii": "12",
+    "xiv": "14", "xvi": "16", "xxiii": "23",
+}  # fmt: skip
+# Particles that are given names where a name begins with them, in a capital: Al Gore, Ben Affleck.
+_GIVEN_TOO = listed("al ben della mac")
+_IGNORED = listed("phd ph.d md m.d obe cbe mbe kbe dbe frs ra qc kc mp esq sj")
 _QUOTED = re.compile(r"[\"“”«»(]\s*([^\"“”«»()]+?)\s*[\"“”«»)]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]{2}(?=\s)")
 _EDGES = '.,;:!?"“”()[]«»'
@@ -91,7 +58,11 @@ def parts(name: str) -> NameParts:
     suffix = None
     while len(tokens) > 1 and (tokens[-1] in _SUFFIXES or tokens[-1] in _IGNORED):
         suffix = _SUFFIXES.get(tokens.pop(), suffix)
-    return _arranged(tokens or [fold(name)], suffix, nickname)
+    return _arranged(tokens or [fold(name)], suffix, nickname, _begins_with_given_name(plain))
+
+
+def _begins_with_given_name(name: str) -> bool:
+    return name[:1].isupper() and fold(name.split(" ", maxsplit=1)[0]) in _GIVEN_TOO
 
 
 def _tokens(word: str) -> list[str]:
@@ -101,16 +72,11 @@ def _tokens(word: str) -> list[str]:
     return [piece.strip("'") for piece in re.split(r"-", bare) if piece.strip("'")]
 
 
-def _arranged(tokens: list[str], suffix: str | None, nickname: str | None) -> NameParts:
+def _arranged(tokens: list[str], suffix: str | None, nickname: str | None, has_given: bool) -> NameParts:
     family_at = len(tokens) - 1
     first = family_at
-    while first > 0 and tokens[first - 1] in _PARTICLES:
+    while first > has_given and tokens[first - 1] in _PARTICLES:
         first -= 1
     if len(tokens) == 1 or first == 0:
         return NameParts((), tuple(tokens[:family_at]), tokens[-1], suffix, nickname)
     return NameParts(tuple(tokens[:first]), tuple(tokens[first:family_at]), tokens[-1], suffix, nickname)
-
-
-def family_first(name: NameParts) -> str:
-    """The first word of a full name, which is the surname where families come first ("Mao", "Kim")."""
-    return name.tokens[0]

@@ -178,39 +178,39 @@ william bill billy will willy willie liam
 winston winnie
 zachary zach zack
 """
+# Given names that men have, and next to no women; then the other way round.
 _MALE = """
 aaron abdul abdullah adam ahmed alan albert alejandro aleksandr alexander alexei alfred ali allen anatoly andre andrei
 andrew andy angelo anthony antonio arnold arthur barack barry bashar ben benjamin bernard bill billy bob boris brad
-brandon brian bruce bryan carl carlos charles chris christopher claude colin craig dan daniel dave david dean dennis
-derek dick dmitri dmitry don donald douglas earl ed eddie eduardo edward edwin emmanuel eric ernest eugene felix
-fernando francis francisco francois frank franklin franz fred frederick gary gavin gene geoffrey george gerald gerhard
-gerry giovanni gordon graham greg gregory guy hamid hans harold harry hassan hector helmut henri henry herbert howard
-hugh hugo hussein ian ibrahim igor ivan jack jacob jacques jake james jason javier jean-claude jeff jeffrey jeremy
-jerry jim jimmy joe joel john jon jonathan jorge jose joseph josh joshua juan jules julian justin karl keith ken
-kenneth kevin klaus larry lars lawrence lee leo leonard leonid lewis louis lucas luigi luis mahmoud manuel marc marcel
-marcus mario mark martin matt matthew max michael miguel mikhail mike mohamed mohammad mohammed muhammad nathan neil
-nicholas nicolas nick nikita nikolai norman oliver omar oscar otto pablo patrick paul pavel pedro pete peter phil
-philip pierre rafael ralph ray raymond ricardo richard rick rob robert roberto rodney roger roland ron ronald ross roy
-rupert russell ryan saddam sam samuel scott sean sebastian sergei sergey sergio shimon simon stanley stephen steve
-steven stuart terry theodore thomas tim timothy toby todd tom tommy tony vaclav victor viktor vincent vladimir walter
-warren wayne wilhelm will william winston wolfgang xavier yasser yuri zachary
+brandon brian bruce bryan carl carlos charles christopher colin craig dan daniel dave david dean dennis derek dick
+dmitri dmitry don donald douglas earl ed eddie eduardo edward edwin emmanuel eric ernest eugene felix fernando francis
+francisco francois frank franklin franz fred frederick gary gavin geoffrey george gerald gerhard gerry giovanni gordon
+graham greg gregory guy hamid hans harold harry hassan hector helmut henri henry herbert howard hugh hugo hussein ian
+ibrahim igor ivan jack jacob jacques jake james jason javier jean-claude jeff jeffrey jeremy jim jimmy joe john jon
+jonathan jorge jose joseph josh joshua juan julian justin karl keith ken kenneth kevin klaus larry lars lawrence
+leonard leonid lewis louis lucas luigi luis mahmoud manuel marc marcel marcus mario mark martin matt matthew max
+michael miguel mikhail mike mohamed mohammad mohammed muhammad nathan neil nicholas nicolas nick nikita nikolai norman
+oliver omar oscar otto pablo patrick paul pavel pedro pete peter phil philip pierre rafael ralph raymond ricardo
+richard rick rob robert roberto rodney roger roland ron ronald ross roy rupert russell ryan saddam sam samuel scott
+sean sebastian sergei sergey sergio shimon simon stanley stephen steve steven stuart theodore thomas tim timothy toby
+todd tom tommy tony vaclav victor viktor vincent vladimir walter warren wayne wilhelm will william winston wolfgang
+xavier yasser yuri zachary
 """
 _FEMALE = """
-abigail agnes aisha alice alison amanda amelia amy ana andrea angela angelina anita ann anna anne annette annie
-antonia audrey barbara beatrice benazir bernadette bertha beth betty beverly bonnie brenda bridget camilla carla carol
+abigail agnes aisha alice alison amanda amelia amy ana angela angelina anita ann anna anne annette annie antonia
+audrey barbara beatrice benazir bernadette bertha beth betty beverly bonnie brenda bridget camilla carla carol
 caroline carolyn catherine cathy cecilia charlotte cheryl christina christine claire clara condoleezza cynthia daisy
-dana deborah debra denise diana diane dolores donna doris dorothy edith eileen elaine eleanor elena elizabeth ella
-ellen emily emma erica erin esther eva evelyn fatima fiona florence frances gail georgina gina gloria grace greta
-hannah harriet hazel heather helen helena hillary holly ida indira ingrid irene irina isabel isabella jackie
-jacqueline jane janet janice jean jennifer jenny jessica jill joan joanna joanne josephine joyce judith judy julia
-julie karen kate katherine kathleen kathryn kathy katie kay kelly laura lauren leila lily linda lisa liz lois lorraine
-louise lucia lucy lydia lynn madeleine madonna maggie marcia margaret margarita maria marianne marie marilyn marina
-marion marjorie martha mary maureen megan melania melinda melissa michelle mildred molly monica nadia nancy naomi
-natalia natalie natasha nicole nina nora norma olga olivia pamela patricia paula pauline peggy penelope penny phyllis
-polly priscilla rachel rebecca rita roberta rosa rose rosemary ruth sally samantha sandra sara sarah sharon sheila
-shirley silvia simone sofia sonia sophia sophie stella stephanie sue susan suzanne svetlana sylvia tamara tanya tatiana
-teresa theresa tina tracy ursula valerie vanessa vera veronica victoria virginia vivian wanda wendy yoko yolanda
-yulia yvonne zoe
+deborah debra denise diana diane dolores donna doris dorothy edith eileen elaine eleanor elena elizabeth ella ellen
+emily emma erica erin esther eva evelyn fatima fiona florence frances georgina gina gloria grace greta hannah harriet
+hazel heather helen helena hillary holly ida indira ingrid irene irina isabel isabella jacqueline jane janet janice
+jennifer jenny jessica jill joan joanna joanne josephine joyce judith judy julia julie karen kate katherine kathleen
+kathryn kathy katie laura lauren leila lily linda lisa liz lois lorraine louise lucia lucy lydia madeleine madonna
+maggie marcia margaret margarita maria marianne marie marilyn marina marjorie martha mary maureen megan melania
+melinda melissa michelle mildred molly monica nadia nancy naomi natalia natalie natasha nicole nina nora norma olga
+olivia pamela patricia paula pauline peggy penelope penny phyllis polly priscilla rachel rebecca rita roberta rosa
+rose rosemary ruth sally samantha sandra sara sarah sharon sheila shirley silvia simone sofia sonia sophia sophie
+stella stephanie sue susan suzanne svetlana sylvia tamara tanya tatiana teresa theresa tina ursula valerie vanessa
+vera veronica victoria virginia wanda wendy yoko yolanda yulia yvonne zoe
 """
 
 
@@ -220,7 +220,7 @@ def same_given_name(one: str, other: str) -> bool:
 
 
 def gender_of(given: str) -> str | None:
-    """ "m" or "f" where a folded given name surely tells it; None where it does not."""
+    """What a folded given name surely tells of gender, "m" or "f"; None where it tells nothing."""
     if given in _names(_MALE):
         return "m" if given not in _names(_FEMALE) else None
     return "f" if given in _names(_FEMALE) else None

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from viewer.entities import matching
+from viewer.entities.aliases import is_also_known
+from viewer.entities.choosing import choose
 from viewer.entities.fold import fold
 from viewer.entities.forms import Form, forms
 from viewer.entities.records import Mention, Person
 
+Fits = Callable[[Form, Sequence[Form]], matching.Link | None]
 _ALIASES_SHOWN = 12
 
 
@@ -34,69 +38,64 @@ class Group:
 
 def people(text: str, mentions: Sequence[Mention]) -> tuple[Person, ...]:
     """One `Person` for each person that `mentions` (of people, in order of `text`) name."""
-    groups = group(forms(text, mentions))
+    groups = group(text, forms(text, mentions))
     groups.sort(key=lambda g: min(f.mention.start for f in g.forms))
     return tuple(_with_own_keys([_person(g) for g in groups], groups))
 
 
-def group(all_forms: Sequence[Form]) -> list[Group]:
+def group(text: str, all_forms: Sequence[Form]) -> list[Group]:
     """Full names first, then single names among them, then those that fit nobody among themselves."""
     groups: list[Group] = []
     for form in sorted(all_forms, key=lambda f: (-len(f.parts.tokens), f.mention.start)):
         if form.parts.is_full and not form.is_family:
-            _add_full(groups, form)
+            _place(form, groups, matching.full_fits)
     single = [f for f in all_forms if not f.parts.is_full and not f.is_family]
-    left = _add_singles(groups, single)
-    groups.extend(_orphans(left))
-    groups.extend(_families([f for f in all_forms if f.is_family]))
-    return groups
+    full = tuple(groups)
+    orphans: list[Group] = []
+    for form in sorted(single, key=_is_headline):
+        if not _join(form, full, matching.single_fits):
+            _place(form, orphans, matching.orphan_fits)
+    groups += orphans
+    _join_also_known(text, groups)
+    return groups + _families([f for f in all_forms if f.is_family])
 
 
-def _add_full(groups: list[Group], form: Form) -> None:
-    fits = [(g, why) for g in groups if (why := matching.fits_group(form, g.forms)) is not None]
-    found = matching.choose(form, [g.forms for g, _ in fits]) if fits else None
-    if found is None:
+def _is_headline(form: Form) -> bool:
+    """Headlines are read last: they name people before the text says who they are."""
+    return form.paragraph == 0
+
+
+def _place(form: Form, groups: list[Group], fits: Fits) -> None:
+    """Add `form` to the group it belongs to, or begin a new one with it."""
+    if not _join(form, groups, fits):
         groups.append(Group([form]))
-    else:
-        fits[found][0].add(form, fits[found][1])
 
 
-def _add_singles(groups: Sequence[Group], single: Iterable[Form]) -> list[Form]:
-    """Join each single name to the full name it belongs to; those that belong to none, or to no one surely."""
-    left = []
-    for form in single:
-        found = _owner(groups, form)
-        if found is None:
-            left.append(form)
-        else:
-            found[0].add(form, found[1])
-    return left
+def _join(form: Form, groups: Sequence[Group], fits: Fits) -> bool:
+    found = [(g, link) for g in groups if (link := fits(form, g.forms)) is not None]
+    best = max((link.rank for _, link in found), default=0)
+    found = [(g, link) for g, link in found if link.rank == best]
+    if len(found) == 1:
+        found[0][0].add(form, found[0][1].reason)
+        return True
+    chosen = choose(form, [g.forms for g, _ in found]) if found else None
+    if chosen is None:
+        return False
+    owner = found[chosen[0]][0]
+    owner.add(form, f"“{form.shown}” fits more than one person; here {_fullest(owner.forms).name}: {chosen[1]}.")
+    return True
 
 
-def _owner(groups: Sequence[Group], form: Form) -> tuple[Group, str] | None:
-    fits = [(g, link) for g in groups if (link := matching.single_fits(form, g.forms)) is not None]
-    if not fits:
-        return None
-    best = max(link.rank for _, link in fits)
-    fits = [(g, link) for g, link in fits if link.rank == best]
-    found = matching.choose(form, [g.forms for g, _ in fits])
-    if found is None:
-        return None
-    owner, link = fits[found]
-    return owner, link.reason if len(fits) == 1 else matching.chosen_reason(form, owner.forms)
-
-
-def _orphans(left: Iterable[Form]) -> list[Group]:
-    """Single names that belong to no full name, grouped among themselves."""
-    groups: list[Group] = []
-    for form in left:
-        fits = [g for g in groups if matching.orphan_fits(form, g.forms)]
-        found = matching.choose(form, [g.forms for g in fits]) if fits else None
-        if found is None:
-            groups.append(Group([form]))
-        else:
-            fits[found].add(form, matching.orphan_reason(form, fits[found].forms))
-    return groups
+def _join_also_known(text: str, groups: list[Group]) -> None:
+    """Join people whom the text itself calls one: "Samuel Clemens, better known as Mark Twain"."""
+    owner = {id(f): g for g in groups for f in g.forms}
+    in_order = sorted((f for g in groups for f in g.forms), key=lambda f: f.mention.start)
+    for one, other in pairwise(in_order):
+        first, second = owner[id(one)], owner[id(other)]
+        if first is not second and is_also_known(text[one.mention.end : other.mention.start]):
+            first.absorb(second, f"The article says that {one.name} is also known as {other.name}.")
+            owner.update((id(f), first) for f in second.forms)
+            groups.remove(second)
 
 
 def _families(plural: Iterable[Form]) -> list[Group]:
@@ -108,23 +107,23 @@ def _families(plural: Iterable[Form]) -> list[Group]:
 
 def _person(found: Group) -> Person:
     inside = sorted(found.forms, key=lambda f: f.mention.start)
-    name = _display_name(inside)
+    best = _fullest(inside)
+    name = f"the {best.name}" if best.is_family else best.name
     shown = Counter(f.shown for f in inside)
     aliases = [alias for alias, _ in shown.most_common() if alias != name][:_ALIASES_SHOWN]
     mentions = tuple(f.mention for f in inside)
     return Person(fold(name), name, mentions, _role(inside), tuple(aliases), tuple(found.reasons))
 
 
-def _display_name(inside: Sequence[Form]) -> str:
-    """The fullest name: most words spelled out; of equals the most frequent, of these the first."""
+def _fullest(inside: Sequence[Form]) -> Form:
+    """The form with the fullest name: most words spelled out; of equals the most frequent, of these the first."""
     seen = Counter(f.name for f in inside)
 
     def fullness(form: Form) -> tuple[int, int, int, int]:
         spelled = sum(len(token) > 1 for token in form.parts.tokens)
         return spelled, len(form.parts.tokens), seen[form.name], -form.mention.start
 
-    best = max(inside, key=fullness)
-    return f"the {best.name}" if best.is_family else best.name
+    return max(inside, key=fullness)
 
 
 def _role(inside: Sequence[Form]) -> str | None:

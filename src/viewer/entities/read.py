@@ -52,12 +52,13 @@ class NameReader:
         publication: str | None = None,
     ) -> Names:
         """People, places and organisations from recognised `mentions` of `text`. Cheap beside recognising them."""
+        from viewer.entities.consistency import consistent
         from viewer.entities.organisations import organisations
         from viewer.entities.people import people
         from viewer.entities.places import places
 
         by_kind: dict[Kind, list[Mention]] = {kind: [] for kind in Kind}
-        for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
+        for mention in consistent(text, sorted(mentions, key=lambda m: (m.start, m.end))):
             by_kind[mention.kind].append(mention)
         return Names(
             people(text, by_kind[Kind.PERSON]),

@@ -9,55 +9,28 @@ from dataclasses import replace
 from viewer.entities import titles
 from viewer.entities.honorifics import is_honorific
 from viewer.entities.records import Kind, Mention
+from viewer.entities.title_words import listed
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])\Z")
 _EDGE_START = ' \t\n"“”‘«»([{,;:-–—•*_|/'
 _EDGE_END = ' \t\n"“”«»)]},;:-–—•*_|/!?'
 _WORD = re.compile(r"\S+")
-_NOBODY = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "him",
-        "her",
-        "his",
-        "i",
-        "we",
-        "you",
-        "who",
-        "whom",
-        "me",
-        "us",
-        "them",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-        "god",
-        "lord",
-        "the",
-        "a",
-        "an",
-        "and",
-        "of",
-    ]
+_NOBODY = listed(
+    """
+    he she it they him her his i we you who whom me them mr mrs ms miss dr sir mlle mme st god lord jr sr the a an
+    and of
+    """
 )
+_SURE = 0.6  # confidence from which a name in small letters is believed
 
 
 def tidy(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """`mentions` of `text` trimmed and in order, without those of which nothing nameable is left."""
-    out = []
-    for mention in mentions:
-        for piece in _paragraph_pieces(text, mention):
-            trimmed = _trimmed(text, piece)
-            if trimmed is not None:
-                out.append(trimmed)
-    return tuple(sorted(out, key=lambda m: (m.start, m.end)))
+    pieces = [piece for mention in mentions for piece in _paragraph_pieces(text, mention)]
+    names = {text[m.start : m.end] for m in pieces}
+    trimmed = (_trimmed(text, piece, names) for piece in pieces)
+    return tuple(sorted((m for m in trimmed if m is not None), key=lambda m: (m.start, m.end)))
 
 
 def _paragraph_pieces(text: str, mention: Mention) -> Iterator[Mention]:
@@ -68,25 +41,24 @@ def _paragraph_pieces(text: str, mention: Mention) -> Iterator[Mention]:
     yield replace(mention, start=start)
 
 
-def _trimmed(text: str, mention: Mention) -> Mention | None:
+def _trimmed(text: str, mention: Mention, names: set[str]) -> Mention | None:
     start, end = _without_edges(text, mention.start, mention.end)
+    possessive = _POSSESSIVE.search(text[start:end]) if end - start > 2 else None
+    # "Lord's" and "Boatmen's" are names as they are; the model leaves the 's out of others.
+    if possessive and (mention.kind is Kind.PERSON or text[start : start + possessive.start()] in names):
+        start, end = _without_edges(text, start, start + possessive.start())
     if mention.kind is Kind.PERSON:
         start = _without_title(text, start, end)
-    name = text[start:end]
-    return replace(mention, start=start, end=end) if _is_name(name, mention.kind) else None
+    found = replace(mention, start=start, end=end)
+    return found if _is_name(text[start:end], found) else None
 
 
 def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
-    while True:
-        before = start, end
-        while start < end and text[start] in _EDGE_START:
-            start += 1
-        while start < end and text[end - 1] in _EDGE_END and not _closes(text, start, end):
-            end -= 1
-        if end - start > 2 and (found := _POSSESSIVE.search(text[start:end])):
-            end = start + found.start()
-        if (start, end) == before:
-            return start, end
+    while start < end and text[start] in _EDGE_START:
+        start += 1
+    while start < end and text[end - 1] in _EDGE_END and not _closes(text, start, end):
+        end -= 1
+    return start, end
 
 
 def _closes(text: str, start: int, end: int) -> bool:
@@ -105,10 +77,10 @@ def _without_title(text: str, start: int, end: int) -> int:
     return words[first].start() if words else start
 
 
-def _is_name(name: str, kind: Kind) -> bool:
+def _is_name(name: str, mention: Mention) -> bool:
     letters = sum(c.isalpha() for c in name)
-    if letters < 2 or name.casefold().rstrip(".") in _NOBODY:
+    if letters < 2 or (mention.kind is Kind.PERSON and name.casefold().rstrip(".") in _NOBODY):
         return False
-    if not any(c.isupper() for c in name):
-        return not name.isascii() or (kind is not Kind.PERSON and letters > 3)
-    return "@" not in name and "://" not in name
+    if not any(c.isupper() for c in name) and name.isascii() and mention.confidence < _SURE:
+        return False
+    return "://" not in name

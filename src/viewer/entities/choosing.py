@@ -1,0 +1,86 @@
+"""Which of several people a name means that fits them all: only evidence decides, else nobody is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from viewer.entities.forms import Form
+from viewer.entities.matching import same_role
+
+Groups = Sequence[Sequence[Form]]
+_CLEARLY = 2  # times as often: more prominent beyond doubt
+
+
+def choose(form: Form, groups: Groups) -> tuple[int, str] | None:
+    """The index of the group that `form` belongs to and the reason; None where nothing decides between `groups`."""
+    for decide, reason in _DECISIONS:
+        found = decide(form, groups)
+        if found is not None:
+            return found, reason
+    return None
+
+
+def _only(claims: Sequence[bool]) -> int | None:
+    return claims.index(True) if sum(claims) == 1 else None
+
+
+def _by_role(form: Form, groups: Groups) -> int | None:
+    return _only([any(same_role(form, other) for other in group) for group in groups])
+
+
+def _by_honorific(form: Form, groups: Groups) -> int | None:
+    if form.honorific is None:
+        return None
+    return _only([any(f.honorific == form.honorific and not f.parts.is_full for f in g) for g in groups])
+
+
+def _by_habit(form: Form, groups: Groups) -> int | None:
+    """Who was called by this very name alone before, and clearly more often than the others."""
+    return _clear_winner([sum(_is_same_call(form, f) for f in _before(form, group)) for group in groups])
+
+
+def _is_same_call(form: Form, other: Form) -> bool:
+    return not other.parts.is_full and other.parts.family == form.parts.family
+
+
+def _by_introduction(form: Form, groups: Groups) -> int | None:
+    return _only([bool(_before(form, group)) for group in groups])
+
+
+def _by_nearness(form: Form, groups: Groups) -> int | None:
+    """Who was named last, where the others were not named in this paragraph."""
+    last = [max((f.mention.start for f in _before(form, group)), default=-1) for group in groups]
+    nearest = last.index(max(last))
+    here = [any(f.paragraph == form.paragraph for f in _before(form, group)) for group in groups]
+    return nearest if last[nearest] >= 0 and _only(here) == nearest else None
+
+
+def _by_custom(_: Form, groups: Groups) -> int | None:
+    """Who was named in full once only, where the others are called by their full or given names every time."""
+    return _only([sum(f.parts.is_full for f in group) == 1 for group in groups])
+
+
+def _by_precedence(_: Form, groups: Groups) -> int | None:
+    """Who has the name first, in a paragraph before the others: relatives who come later keep their given names."""
+    first = [min(f.paragraph for f in group) for group in groups]
+    return _only([paragraph == min(first) for paragraph in first])
+
+
+def _clear_winner(counts: Sequence[int]) -> int | None:
+    ranked = sorted(counts, reverse=True)
+    return counts.index(ranked[0]) if ranked[0] >= _CLEARLY * max(ranked[1], 0.5) else None
+
+
+def _before(form: Form, group: Sequence[Form]) -> list[Form]:
+    return [f for f in group if f.mention.start < form.mention.start]
+
+
+_DECISIONS: tuple[tuple[Callable[[Form, Groups], int | None], str], ...] = (
+    (_by_role, "the role is the same"),
+    (_by_honorific, "the article calls nobody else so"),
+    (_by_habit, "the article has used the name alone for this person before"),
+    (_by_introduction, "no other of that name has been named before"),
+    (_by_nearness, "no other of that name is named in this paragraph"),
+    (_by_custom, "the article calls the others by their full names"),
+    (_by_precedence, "of those with this surname the article names this person first"),
+)
