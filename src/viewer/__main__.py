@@ -83,7 +83,8 @@ def _open_window(paths: list[Path], library: Path | None) -> int:
         print(message, file=sys.stderr)
 
     qInstallMessageHandler(explain)
-    return window.run(paths, library_paths(library))
+    code: int = window.run(paths, library_paths(library))
+    return code
 
 
 def _say_why(fault: str) -> int:

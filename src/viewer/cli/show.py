@@ -10,7 +10,7 @@ from viewer.articles.article import Article
 from viewer.cli import DONE, NOTHING_FOUND, SOME_FAILED
 from viewer.cli.documents import Read, read
 from viewer.cli.record import article_record
-from viewer.cli.terminal import READING_WIDTH, Terminal
+from viewer.cli.terminal import READING_WIDTH, Terminal, plural
 from viewer.entities.read import NameReader
 from viewer.entities.records import Names
 from viewer.paths import resource
@@ -43,7 +43,7 @@ def show_paths(paths: Iterable[Path], terminal: Terminal, reader: NameReader | N
         else:
             skipped += 1
     if skipped:
-        terminal.say(f"{skipped} other files were left out: they are of kinds that are not read.")
+        terminal.say(f"{plural(skipped, 'file', 'files')} of other kinds left out.")
     if failed:
         return SOME_FAILED
     if not shown:

@@ -31,8 +31,8 @@ class Terminal:
 
     def __init__(self, *, as_json: bool = False) -> None:
         self.as_json = as_json
-        self.out: TextIO = sys.stdout
-        self.err: TextIO = sys.stderr
+        self.out: TextIO = sys.stdout or io.StringIO()  # None where the system closed it
+        self.err: TextIO = sys.stderr or io.StringIO()
         for stream in (self.out, self.err):
             if isinstance(stream, io.TextIOWrapper):
                 # A half surrogate pair, as file names may hold, comes out as "\\udc80": in JSON this is an escape.
