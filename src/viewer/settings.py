@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +29,12 @@ class Settings:
     section: str = "all"  # what the navigation showed
     navigation_shown: bool = True
     panel_shown: bool = True
-    geometry: str = ""  # base64 of QMainWindow.saveGeometry
-    splitter: str = ""  # base64 of QSplitter.saveState
+    navigation_width: int = 180  # px
+    list_width: int = 290
+    panel_width: int = 300
+    geometry: str = ""  # base64 of QWidget.saveGeometry
     last_folder: str = ""  # where files were last chosen from
+    searches: list[str] = field(default_factory=list)  # newest first
 
 
 def load(path: Path) -> Settings:
@@ -65,12 +68,12 @@ def save(settings: Settings, path: Path) -> None:
 def _well_typed(found: dict[str, object]) -> dict[str, Any]:
     defaults = asdict(Settings())
     kept: dict[str, Any] = {}
-    for field in fields(Settings):
-        value, default = found.get(field.name), defaults[field.name]
+    for each in fields(Settings):
+        value, default = found.get(each.name), defaults[each.name]
         if isinstance(default, float) and type(value) is int:
             value = float(value)
         if type(value) is type(default):
-            kept[field.name] = value
+            kept[each.name] = value
     return kept
 
 
@@ -84,6 +87,7 @@ def _within_bounds(settings: Settings) -> Settings:
         settings.line_width = defaults.line_width
     if not 1.0 <= settings.line_height <= 2.5:
         settings.line_height = defaults.line_height
+    settings.searches = [search for search in settings.searches if isinstance(search, str)]
     return settings
 
 

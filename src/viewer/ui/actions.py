@@ -41,6 +41,8 @@ MENUS = (
     ("help", QT_TRANSLATE_NOOP("Actions", "&Help")),
 )
 
+ON_BUTTONS = ("view.navigation", "go.back", "go.forward", "view.text", "bookmark.article", "view.panel")
+
 COMMANDS = (
     Command(
         "file.add_files",
@@ -178,16 +180,22 @@ def build(parent: QObject, theme: Theme, handlers: Mapping[str, Callable[[], Non
         action.setCheckable(command.checkable)
         action.setShortcuts(sequences(command))
         action.setMenuRole(_menu_role(command.id))
-        if command.icon:
-            action.setIcon(icons.icon(command.icon, theme))
-            action.setIconVisibleInMenu(False)
+        action.setIconVisibleInMenu(False)
         action.setToolTip(tool_tip(command))
         action.setStatusTip("")
         action.triggered.connect(handler)
         if command.id.startswith("view.theme."):
             themes.addAction(action)
         made[command.id] = action
+    draw_icons(made, theme)
     return made
+
+
+def draw_icons(actions: Mapping[str, QAction], theme: Theme) -> None:
+    """Give the actions that stand on buttons their icons in the colours of `theme`."""
+    for command in COMMANDS:
+        if command.icon and command.id in actions and command.id in ON_BUTTONS:
+            actions[command.id].setIcon(icons.icon(command.icon, theme))
 
 
 def tool_tip(command: Command) -> str:

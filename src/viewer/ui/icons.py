@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPixmap, QPixmapCache
 
 from viewer.paths import resource
 from viewer.ui.theme import Theme
@@ -29,14 +29,22 @@ def pixmap(name: str, colour: QColor, size: int = SIZE) -> QPixmap:
     """The icon in one colour, `size` device-independent pixels square, sharp on the screen the program started on."""
     screen = QGuiApplication.primaryScreen()
     ratio = screen.devicePixelRatio() if screen is not None else 1.0
-    svg = resource(f"icons/{name}.svg").read_bytes()
-    ink = f'{colour.name()}" stroke-opacity="{colour.alphaF():.2f}" fill-opacity="{colour.alphaF():.2f}'
-    svg = svg.replace(b'stroke="currentColor"', f'stroke="{ink}"'.encode(), 1)
-    svg = svg.replace(b"currentColor", colour.name().encode())
-    pixels = max(1, round(size * ratio))
-    svg = svg.replace(b'width="20" height="20"', f'width="{pixels}" height="{pixels}"'.encode(), 1)
+    key = f"{name} {colour.name(QColor.NameFormat.HexArgb)} {size} {ratio}"
+    drawn = QPixmap()
+    if not QPixmapCache.find(key, drawn):
+        drawn = _draw(name, colour, max(1, round(size * ratio)))
+        drawn.setDevicePixelRatio(ratio)
+        QPixmapCache.insert(key, drawn)
+    return drawn
+
+
+def _draw(name: str, colour: QColor, pixels: int) -> QPixmap:
+    svg = resource(f"icons/{name}.svg").read_text("ascii")
+    veil = f'stroke-opacity="{colour.alphaF():.2f}" fill-opacity="{colour.alphaF():.2f}"'
+    svg = svg.replace('stroke="currentColor"', f'stroke="{colour.name()}" {veil}', 1)
+    svg = svg.replace("currentColor", colour.name())
+    svg = svg.replace('width="20" height="20"', f'width="{pixels}" height="{pixels}"', 1)
     drawn = QPixmap(QSize(pixels, pixels))
     drawn.fill(Qt.GlobalColor.transparent)
-    drawn.loadFromData(QByteArray(svg), "SVG")
-    drawn.setDevicePixelRatio(ratio)
+    drawn.loadFromData(QByteArray(svg.encode("ascii")), "SVG")
     return drawn

@@ -27,3 +27,13 @@ def date(iso: str | None) -> str:
         return QLocale().toString(month, "MMMM yyyy") if month.isValid() else iso
     found = QDate.fromString(day, "yyyy-MM-dd")
     return QLocale().toString(found, "d MMMM yyyy") if found.isValid() else iso
+
+
+def number(value: int) -> str:
+    return QLocale().toString(value)
+
+
+def span(first: str | None, last: str | None) -> str:
+    """The years from one ISO date to another, "1987" or "1987–2007"; "" when neither is known."""
+    years = sorted({day[:4] for day in (first, last) if day})
+    return "–".join(years)

@@ -1,0 +1,249 @@
+"""The composition root of the window: the only file that builds its parts and connects them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from viewer import settings as stored
+from viewer.errors import LibraryDamaged, LibraryError
+from viewer.library.library import Library
+from viewer.paths import APP_ID, Paths, resource
+from viewer.ui import actions, style, theme
+from viewer.ui.article_pane import ArticlePane
+from viewer.ui.browsing import Browsing
+from viewer.ui.columns import Columns
+from viewer.ui.crash import CrashBar
+from viewer.ui.importing import Importing
+from viewer.ui.main_window import MainWindow
+from viewer.ui.name_pane import NamePane
+from viewer.ui.navigation import Navigation
+from viewer.ui.reading import Reading
+from viewer.ui.single_instance import Inbox, hand_over, lock
+from viewer.ui.tasks import Tasks
+from viewer.ui.workspace import Workspace
+
+QUIET_MS = 400  # after the first paint, before archives are looked through
+
+
+def run(paths: Sequence[Path], library_paths: Paths) -> int:
+    """Open the window on a library, adding `paths` to it; returns the exit code when it is closed.
+
+    Where a window of this library is open already, it gets the paths, and this returns at once.
+    """
+    held = lock(library_paths)
+    if held is None:
+        if hand_over(library_paths, paths):
+            return 0
+        sys.stderr.write("Archive Viewer has this library open in another window, which does not answer.\n")
+        return 1
+    app = QApplication(sys.argv[:1])
+    prepare(app)
+    program = Program(app, library_paths)
+    program.open(paths)
+    code = app.exec()
+    program.close()
+    held.unlock()
+    return code
+
+
+def prepare(app: QApplication) -> None:
+    """What the application is called and how it looks before any theme."""
+    app.setApplicationName("Archive Viewer")
+    app.setDesktopFileName(APP_ID)
+    app.setWindowIcon(QIcon(str(resource("icons/archive-viewer.svg"))))
+    if not style.HAS_OWN_LOOK:
+        app.setStyle("Fusion")
+
+
+class Program(QObject):
+    """One run of the program on one library, from opening it to closing it."""
+
+    def __init__(self, app: QApplication, paths: Paths, tasks: Tasks | None = None) -> None:
+        super().__init__()
+        self._app = app
+        self._paths = paths
+        self._to_add: list[Path] = []
+        self.settings = stored.load(paths.settings)
+        self.tasks = tasks or Tasks()
+        self.library: Library | None = None
+        self.window: MainWindow | None = None
+        self._recovery: QObject | None = None
+        self._theme = theme.load(self.settings.theme)
+        style.dress(app, self._theme)
+        fonts.load_own()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply_theme)
+
+    def open(self, paths: Sequence[Path] = ()) -> None:
+        """Open the library and show the window, or what is wrong with the library."""
+        self._to_add = list(paths)
+        self._try_to_open()
+
+    def close(self) -> None:
+        """Stop the work, keep what is to be remembered, close the library. May be called twice."""
+        if self.library is None:
+            self.tasks.close()
+            return
+        self.importing.close()
+        self.reading.close()
+        self.tasks.close()
+        self.library.close()
+        self.library = None
+        self.crash.uninstall()
+        try:
+            stored.save(self.settings, self._paths.settings)
+        except OSError as error:
+            sys.stderr.write(f"The settings could not be saved: {error}\n")
+
+    @Slot()
+    def _try_to_open(self) -> None:
+        try:
+            self.library = Library.open(self._paths)
+        except LibraryError as error:
+            self._show_recovery(error)
+            return
+        self._build(self.library)
+        self.window.show()
+        if self._recovery is not None:
+            self._recovery.close()
+            self._recovery = None
+        QTimer.singleShot(0, self._begin)
+
+    def _build(self, library: Library) -> None:
+        self.window = MainWindow(self.settings, self._theme)
+        self.reading = Reading(library, self.tasks, self.settings, self._theme, self.window.messages)
+        self.articles = ArticlePane(self.tasks, library.index.rows, self._theme)
+        self.names = NamePane(self._theme)
+        self.browsing = Browsing(library, self.tasks, self.settings, self.articles, self.names)
+        self.importing = Importing(library, self.tasks, self.window.status, self.window.messages)
+        self.workspace = Workspace(
+            library,
+            self.tasks,
+            self.settings,
+            window=self.window,
+            reading=self.reading,
+            browsing=self.browsing,
+            importing=self.importing,
+        )
+        self.crash = CrashBar(self.window.messages)
+        self.crash.install()
+        self._furnish()
+        self._connect()
+        self.reading.restore_last()
+
+    def _furnish(self) -> None:
+        columns_handlers = {"view.navigation": self._toggle_navigation, "view.panel": self._toggle_panel}
+        handlers = self.reading.commands() | self.workspace.handlers() | columns_handlers
+        handlers |= self.workspace.pages.handlers()
+        made = actions.build(self.window, self._theme, handlers)
+        add = [made[name] for name in ("file.add_files", "file.add_folder", "file.sample")]
+        self.navigation = Navigation(self._theme, add)
+        lists = {"articles": self.articles, "names": self.names, "bookmarks": self.reading.bookmarks}
+        self.columns = Columns(self.settings, self.navigation, lists, self.reading.reader, self.reading.panel)
+        self.window.furnish(made, self.columns)
+        self.workspace.navigation = self.navigation
+        made["view.marks"].setChecked(self.settings.marks)
+        made["view.left_out"].setChecked(self.settings.left_out)
+        made[f"view.theme.{self.settings.theme}"].setChecked(True)
+        self._made = made
+
+    def _connect(self) -> None:
+        workspace, pages, reading = self.workspace, self.workspace.pages, self.reading
+        workspace.connect_all()
+        workspace.theme_chosen.connect(self.apply_theme)
+        pages.theme_chosen.connect(self.apply_theme)
+        pages.text_changed.connect(self._apply_settings)
+        pages.marks_toggled.connect(self._made["view.marks"].trigger)
+        reading.history_changed.connect(self._enable_history)
+        reading.undo_stack.canUndoChanged.connect(self._made["edit.undo"].setEnabled)
+        reading.undo_stack.canRedoChanged.connect(self._made["edit.redo"].setEnabled)
+        self._enable_history(False, False)
+        self._made["edit.undo"].setEnabled(False)
+        self._made["edit.redo"].setEnabled(False)
+        self.tasks.error_occurred.connect(self.window.messages.error)
+        self.tasks.crashed.connect(self.crash.tell)
+
+    @Slot()
+    def _begin(self) -> None:
+        """After the first paint: lists, notices, the inbox; and when all is quiet, the archives."""
+        self.window.bar.search.set_history(self.settings.searches)
+        self.workspace.begin()
+        for notice in self.library.notices:
+            self.window.messages.info(notice)
+        self.inbox = Inbox(self._paths, self)
+        self.inbox.arrived.connect(self._take_arrived)
+        self.inbox.fetch()
+        if self._to_add:
+            self.workspace.add_paths(self._to_add)
+        QTimer.singleShot(QUIET_MS, self.importing.begin)
+
+    @Slot()
+    def apply_theme(self) -> None:
+        """Wear the theme of the settings, now."""
+        self._theme = theme.load(self.settings.theme)
+        style.dress(self._app, self._theme)
+        if self.window is None:
+            return
+        for part in (self.window, self.navigation, self.articles, self.names, self.reading, self.workspace.pages):
+            part.set_theme(self._theme)
+        self._made[f"view.theme.{self.settings.theme}"].setChecked(True)
+        self.workspace.look_at_star()
+
+    @Slot()
+    def _apply_settings(self) -> None:
+        self.reading.apply_settings(self.settings)
+
+    @Slot(bool, bool)
+    def _enable_history(self, can_go_back: bool, can_go_forward: bool) -> None:
+        self._made["go.back"].setEnabled(can_go_back)
+        self._made["go.forward"].setEnabled(can_go_forward)
+
+    @Slot()
+    def _toggle_navigation(self) -> None:
+        self.columns.toggle_navigation()
+
+    @Slot()
+    def _toggle_panel(self) -> None:
+        self.columns.toggle_panel()
+
+    @Slot(object)
+    def _take_arrived(self, paths: list[Path]) -> None:
+        self.window.raise_up()
+        self.workspace.add_paths(paths)
+
+    def _show_recovery(self, error: LibraryError) -> None:
+        from viewer.library import backups
+        from viewer.ui.recovery import Recovery
+
+        found = backups.backups(self._paths) if isinstance(error, LibraryDamaged) else []
+        page = Recovery(error, found)
+        page.restore_asked.connect(self._restore)
+        page.renewal_asked.connect(self._renew)
+        page.retry_asked.connect(self._try_to_open)
+        previous, self._recovery = self._recovery, page
+        page.show()
+        if previous is not None:
+            previous.close()
+
+    @Slot(object)
+    def _restore(self, backup: object) -> None:
+        from viewer.library import backups
+
+        try:
+            backups.restore(self._paths, backup)
+        except LibraryError as error:
+            self._show_recovery(error)
+            return
+        self._try_to_open()
+
+    @Slot()
+    def _renew(self) -> None:
+        from viewer.library import backups
+
+        backups.set_aside(self._paths.library)
+        self._try_to_open()

@@ -1,0 +1,212 @@
+"""The list of articles: what is listed and how many, how it is sorted, and the list itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.ui import icons
+from viewer.ui.article_delegate import ArticleDelegate
+from viewer.ui.article_model import ArticleModel, Listing, ReadRows
+from viewer.ui.empty import EmptyPlace
+from viewer.ui.tasks import Tasks
+from viewer.ui.theme import Theme
+
+REST_MS = 220  # after an arrow key, before the article is opened
+
+
+class ArticleView(QListView):
+    """The list itself. Signals: rested_on(article id): by click, Enter, or a rest after moving with keys."""
+
+    rested_on = Signal("qint64")
+
+    def __init__(self, model: ArticleModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._articles = model
+        self.delegate = ArticleDelegate(theme)
+        self.setModel(model)
+        self.setItemDelegate(self.delegate)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Articles"))
+        self.clicked.connect(self._open)
+        self.activated.connect(self._open)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._open_current)
+
+    def step(self, by: int) -> None:
+        """Move to the next (1) or previous (-1) article, and open it after a rest."""
+        count = self._articles.rowCount()
+        if not count:
+            return
+        now = self.currentIndex().row() if self.currentIndex().isValid() else (-1 if by > 0 else count)
+        self.select(min(max(now + by, 0), count - 1))
+        self._rest.start()
+
+    def select(self, position: int) -> None:
+        """Make that line the current one, and show it, without opening it."""
+        index = self._articles.index(position)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.currentIndex().row()
+        super().keyPressEvent(event)
+        if self.currentIndex().row() != before:
+            self._rest.start()
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        self._rest.stop()
+        article_id = self._articles.article_id(index.row())
+        if article_id is not None:
+            self.rested_on.emit(article_id)
+
+    @Slot()
+    def _open_current(self) -> None:
+        self._open(self.currentIndex())
+
+
+class ArticlePane(QWidget):
+    """The list with its head.
+
+    Signals: chosen(article id); sort_chosen(key): one of those given to `offer_orders`; left(): back from a search or
+    the articles of one name to where one was.
+    """
+
+    chosen = Signal("qint64")
+    sort_chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self, tasks: Tasks, read_rows: ReadRows, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("listPane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._current_id: int | None = None
+        self.model = ArticleModel(tasks, read_rows)
+        self.view = ArticleView(self.model, theme, self)
+        self.view.rested_on.connect(self._choose)
+        self.empty = EmptyPlace(theme, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_head())
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.view)
+        self.set_theme(theme)
+
+    def set_heading(self, heading: str, count: str, *, can_leave: bool = False) -> None:
+        """What is listed, how many in words, and whether a way back is offered."""
+        self._heading.setText(heading)
+        self._heading.setToolTip(heading)
+        self._count.setText(count)
+        self._back.setVisible(can_leave)
+        self.view.setAccessibleDescription(f"{heading}, {count}")
+
+    def fill(self, listing: Listing) -> None:
+        """List these, keeping the open article current and the place where one was scrolled to."""
+        top = self.view.verticalScrollBar().value()
+        self.model.fill(listing)
+        self._stack.setCurrentWidget(self.view if listing.ids else self.empty)
+        position = -1 if self._current_id is None else self.model.position(self._current_id)
+        if position >= 0:
+            self.view.select(position)
+        self.view.verticalScrollBar().setValue(top)
+
+    def fill_anew(self, listing: Listing) -> None:
+        """List these as something new."""
+        self.fill(listing)
+        if self.view.currentIndex().isValid():
+            self.view.scrollTo(self.view.currentIndex())
+        else:
+            self.view.scrollToTop()
+
+    def set_current(self, article_id: int) -> None:
+        """The article that is open has changed; its line is the current one, if it is listed."""
+        self._current_id = article_id
+        self.model.mark_read(article_id)
+        position = self.model.position(article_id)
+        if position < 0:
+            self.view.selectionModel().clear()
+        elif position != self.view.currentIndex().row():
+            self.view.select(position)
+
+    def offer_orders(self, orders: list[tuple[str, str]], current: str) -> None:
+        """What the sort menu holds: (key, label)."""
+        self._orders.clear()
+        group = QActionGroup(self._orders)
+        for key, label in orders:
+            action = QAction(label, self._orders, checkable=True, checked=key == current)
+            action.setData(key)
+            group.addAction(action)
+            self._orders.addAction(action)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.view.delegate.theme = theme
+        self.empty.set_theme(theme)
+        self._sort.setIcon(icons.icon("sort", theme, theme.quiet))
+        self._back.setIcon(icons.icon("back", theme, theme.quiet))
+
+    def _build_head(self) -> QWidget:
+        head = QWidget(self)
+        head.setObjectName("listHead")
+        self._back = self._button(head, self.tr("Back to the whole list"))
+        self._back.clicked.connect(self.left)
+        self._back.hide()
+        self._heading = QLabel(head)
+        self._heading.setObjectName("heading")
+        self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        self._heading.setMinimumWidth(40)
+        self._count = QLabel(head)
+        self._count.setObjectName("quiet")
+        self._sort = self._button(head, self.tr("Sort the list"))
+        self._orders = QMenu(self._sort)
+        self._orders.triggered.connect(self._choose_order)
+        self._sort.setMenu(self._orders)
+        self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(8)
+        row.addWidget(self._back)
+        row.addWidget(self._heading, 1)
+        row.addWidget(self._count)
+        row.addWidget(self._sort)
+        return head
+
+    @staticmethod
+    def _button(parent: QWidget, name: str) -> QToolButton:
+        button = QToolButton(parent)
+        button.setAutoRaise(True)
+        button.setIconSize(QSize(18, 18))
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        return button
+
+    @Slot("qint64")
+    def _choose(self, article_id: int) -> None:
+        self._current_id = article_id
+        self.chosen.emit(article_id)
+
+    @Slot(QAction)
+    def _choose_order(self, action: QAction) -> None:
+        self.sort_chosen.emit(action.data())

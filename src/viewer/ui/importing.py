@@ -1,0 +1,218 @@
+"""Adding archives and keeping them up to date, as the window tells of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from viewer.library.records import ImportReport, Outcome, ReportEntry
+from viewer.ui import phrases
+from viewer.ui.messages import Messages
+from viewer.ui.status import Status
+from viewer.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from viewer.library.ingest import Ingest
+    from viewer.library.library import Library
+
+SETTLE_MS = 600  # after a change on disk, before archives are looked through again
+
+
+class Importing(QObject):
+    """Owns the ingest of a library, and the watch over its archives.
+
+    Signals: articles_changed(); archives_changed(): one was added or removed; names_ready(article id);
+    report_wanted(): the reader asks for the report.
+    """
+
+    articles_changed = Signal()
+    archives_changed = Signal()
+    names_ready = Signal("qint64")
+    report_wanted = Signal()
+    _event = Signal(object)  # from the thread of the ingest
+    _disk_changed = Signal()  # from the thread of the watch
+
+    def __init__(self, library: Library, tasks: Tasks, status: Status, messages: Messages) -> None:
+        super().__init__()
+        self._library = library
+        self._tasks = tasks
+        self._status = status
+        self._messages = messages
+        self._ingest: Ingest | None = None
+        self._tells_end = False
+        self._stop_watch: threading.Event | None = None
+        self._watch_thread: threading.Thread | None = None
+        self._watched: tuple[Path, ...] = ()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self.refresh)
+        self._event.connect(self._take)
+        self._disk_changed.connect(self._settle.start)
+        status.cancel_asked.connect(self.cancel)
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Add files and folders; tells when it is done."""
+        if not paths:
+            return
+        self._tells_end = True
+        self._status.set_work(self.tr("Looking for articles…"))
+        self._tasks.write(self._working().add, list(paths), then=self._tell_added)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look for what changed in the archives."""
+        self._tasks.write(self._working().refresh)
+
+    def remove(self, archive_id: int, path: Path) -> None:
+        """Forget an archive; what the reader kept from it stays, and adding it again undoes this."""
+
+        def told(_result: object) -> None:
+            self._tell_removed(path)
+
+        self._tasks.write(self._library.archives.forget, archive_id, then=told)
+
+    def read_names_first(self, article_id: int) -> None:
+        """An article was opened: find its names before those of others."""
+        self._tasks.run(self._working().read_names_first, article_id)
+
+    @Slot()
+    def cancel(self) -> None:
+        if self._ingest is not None:
+            self._ingest.cancel()
+        self._status.set_work("")
+
+    @Slot()
+    def begin(self) -> None:
+        """The window stands and is quiet: look through the archives, and watch them from now on."""
+        self.refresh()
+        self.watch()
+        self.show_report_count()
+
+    def watch(self) -> None:
+        """Begin to watch the archives for changes, or watch those that are known now."""
+        self._tasks.latest("watch", self._paths_to_watch, then=self._watch)
+
+    def show_report_count(self) -> None:
+        """Say in the status bar how many files could not be read."""
+        self._tasks.latest("report", self._library.index.report, then=self._count_failed)
+
+    def close(self) -> None:
+        """Stop everything. What was read so far is kept."""
+        self._stop_watching()
+        self._settle.stop()
+        if self._ingest is not None:
+            self._ingest.close()
+
+    def _working(self) -> Ingest:
+        if self._ingest is None:
+            from viewer.library.ingest import Ingest
+
+            self._ingest = Ingest(self._library, self._event.emit)
+        return self._ingest
+
+    @Slot(object)
+    def _tell_added(self, _result: object) -> None:
+        self.archives_changed.emit()
+        self.watch()
+
+    def _tell_removed(self, path: Path) -> None:
+        def undo() -> None:
+            self.add([path])
+
+        sentence = self.tr("“{name}” was removed from the library. Its files and your bookmarks stay.")
+        self._messages.info(sentence.replace("{name}", path.name), self.tr("Undo"), undo)
+        self.archives_changed.emit()
+        self.articles_changed.emit()
+        self.watch()
+
+    @Slot(object)
+    def _take(self, event: object) -> None:
+        handler: Callable[[object], None] = getattr(self, f"_take_{type(event).__name__}")
+        handler(event)
+
+    def _take_Progress(self, event: object) -> None:
+        if event.total and event.done >= event.total:
+            self._status.set_work("")
+            return
+        done, total = phrases.number(event.done), phrases.number(event.total)
+        if event.stage == "names":
+            text = self.tr("Finding people and places: {done} of {total}")
+        elif event.total:
+            text = self.tr("Reading {done} of {total}")
+        else:
+            text = self.tr("Looking for articles…")
+        self._status.set_work(text.format(done=done, total=total), event.done, event.total)
+
+    def _take_ArticlesChanged(self, _event: object) -> None:
+        self.articles_changed.emit()
+
+    def _take_NamesReady(self, event: object) -> None:
+        self.names_ready.emit(event.article_id)
+
+    def _take_Failed(self, event: object) -> None:
+        self._status.set_work("")
+        self._messages.error(event.error)
+
+    def _take_ImportFinished(self, event: object) -> None:
+        self._status.set_work("")
+        self.archives_changed.emit()
+        self.articles_changed.emit()
+        self.show_report_count()
+        if self._tells_end:
+            self._tells_end = False
+            self._tell_end(event.report)
+
+    def _tell_end(self, report: ImportReport) -> None:
+        taken, failed = report.count(Outcome.TAKEN), report.count(Outcome.FAILED)
+        skipped = report.count(Outcome.SKIPPED)
+        if taken:
+            said = phrases.counted(taken, self.tr("{n} file was read."), self.tr("{n} files were read."))
+        elif failed or skipped:
+            said = self.tr("No articles were added.")
+        else:
+            said = self.tr("Nothing new: everything there is in the library already.")
+        if failed:
+            said += " " + phrases.counted(failed, self.tr("{n} could not be read."), self.tr("{n} could not be read."))
+        if failed or (skipped and not taken):
+            self._messages.info(said, self.tr("Show Report"), self.report_wanted.emit)
+        else:
+            self._messages.info(said)
+
+    @Slot(object)
+    def _count_failed(self, entries: list[ReportEntry]) -> None:
+        failed = sum(entry.outcome is Outcome.FAILED for entry in entries)
+        one, many = self.tr("{n} file not read"), self.tr("{n} files not read")
+        self._status.set_report(phrases.counted(failed, one, many) if failed else "")
+
+    def _paths_to_watch(self) -> tuple[Path, ...]:
+        return tuple(row.path for row in self._library.archives.list() if not row.missing)
+
+    @Slot(object)
+    def _watch(self, paths: tuple[Path, ...]) -> None:
+        if paths == self._watched:
+            return
+        self._stop_watching()
+        self._watched = paths
+        if paths:
+            self._stop_watch = threading.Event()
+            arguments = (paths, self._stop_watch, self._disk_changed.emit)
+            self._watch_thread = threading.Thread(target=_watch, args=arguments, name="viewer-watch", daemon=True)
+            self._watch_thread.start()
+
+    def _stop_watching(self) -> None:
+        if self._stop_watch is not None and self._watch_thread is not None:
+            self._stop_watch.set()
+            self._watch_thread.join(5.0)
+        self._stop_watch = self._watch_thread = None
+        self._watched = ()
+
+
+def _watch(paths: tuple[Path, ...], stop: threading.Event, on_change: Callable[[], None]) -> None:
+    from viewer.library.watch import watch
+
+    watch(paths, stop, on_change)

@@ -1,0 +1,216 @@
+"""All people, or all places, of the library: one row each, most often named first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.library.records import NameRow
+from viewer.ui import icons, phrases
+from viewer.ui.empty import EmptyPlace
+from viewer.ui.theme import Theme
+
+NAME = Qt.ItemDataRole.UserRole
+PAUSE_MS = 120
+
+
+class NameModel(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[NameRow] = []
+
+    def fill(self, rows: Sequence[NameRow]) -> None:
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == NAME:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return ", ".join(part for part in (row.name, row.detail, phrases.articles(row.articles)) if part)
+        return None
+
+
+class NameDelegate(QStyledItemDelegate):
+    """Paints a name, what is known of it beneath, and the number of articles at the right."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(100, 2 * QFontMetrics(option.font).height() + 20)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        row: NameRow = index.data(NAME)
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            has_focus = is_selected and bool(option.state & QStyle.StateFlag.State_HasFocus)
+            painter.setPen(self.theme.accent if has_focus else Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.selection if is_selected else self.theme.hover)
+            painter.drawRoundedRect(option.rect.adjusted(6, 1, -6, -2), 6, 6)
+        self._paint_words(painter, option, row)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, row: NameRow) -> None:
+        area = option.rect.adjusted(16, 8, -16, -8)
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.Medium)
+        height = QFontMetrics(font).height()
+        count = phrases.number(row.articles)
+        painter.setFont(option.font)
+        painter.setPen(self.theme.quiet)
+        flags = Qt.AlignmentFlag.AlignTop
+        painter.drawText(area, flags | Qt.AlignmentFlag.AlignRight, count)
+        room = area.width() - QFontMetrics(option.font).horizontalAdvance(count) - 12
+        detail = row.detail or phrases.counted(row.mentions, self.tr("{n} mention"), self.tr("{n} mentions"))
+        years = phrases.span(row.first, row.last)
+        detail = f"{detail} · {years}" if years else detail
+        small = QFont(option.font)
+        small.setPointSizeF(max(7.0, option.font.pointSizeF() * 0.92))
+        painter.setFont(small)
+        elided = QFontMetrics(small).elidedText(detail, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area.adjusted(0, height + 4, 0, 0), flags | Qt.AlignmentFlag.AlignLeft, elided)
+        painter.setFont(font)
+        painter.setPen(self.theme.text)
+        name = QFontMetrics(font).elidedText(row.name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(area, flags | Qt.AlignmentFlag.AlignLeft, name)
+
+
+class NamePane(QWidget):
+    """The list with a field to narrow it.
+
+    Signals: chosen(NameRow); narrowed(): ask again, by `words` and `order`.
+    """
+
+    chosen = Signal(object)
+    narrowed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("namePane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.order = "articles"  # or "name"
+        self.model = NameModel()
+        self.delegate = NameDelegate(theme)
+        self.view = self._build_view()
+        self.empty = EmptyPlace(theme, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.narrowed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_head())
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.view)
+        self.set_theme(theme)
+
+    @property
+    def words(self) -> str:
+        return self._words.text().strip()
+
+    def begin(self, heading: str, hint: str) -> None:
+        """Another kind of names is going to be shown."""
+        self._heading.setText(heading)
+        self._words.clear()
+        self._words.setPlaceholderText(hint)
+        self._words.setAccessibleName(hint)
+        self.view.setAccessibleName(heading)
+
+    def fill(self, rows: Sequence[NameRow]) -> None:
+        """Show these, or the empty place."""
+        self.model.fill(rows)
+        self._count.setText(phrases.number(len(rows)) if rows else "")
+        self._stack.setCurrentWidget(self.view if rows else self.empty)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.delegate.theme = theme
+        self.empty.set_theme(theme)
+        self._sort.setIcon(icons.icon("sort", theme, theme.quiet))
+        self.view.viewport().update()
+
+    def _build_view(self) -> QListView:
+        view = QListView(self)
+        view.setModel(self.model)
+        view.setItemDelegate(self.delegate)
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.clicked.connect(self._tell)
+        view.activated.connect(self._tell)
+        return view
+
+    def _build_head(self) -> QWidget:
+        head = QWidget(self)
+        head.setObjectName("nameHead")
+        self._heading = QLabel(head)
+        self._heading.setObjectName("heading")
+        self._count = QLabel(head)
+        self._count.setObjectName("quiet")
+        self._sort = QToolButton(head)
+        self._sort.setAutoRaise(True)
+        self._sort.setCheckable(True)
+        self._sort.setIconSize(QSize(18, 18))
+        self._sort.setToolTip(self.tr("In order of the alphabet"))
+        self._sort.setAccessibleName(self.tr("In order of the alphabet"))
+        self._sort.toggled.connect(self._set_order)
+        self._words = QLineEdit(head)
+        self._words.setClearButtonEnabled(True)
+        self._words.textChanged.connect(self._pause_first)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._heading, 1)
+        line.addWidget(self._count)
+        line.addWidget(self._sort)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(16, 8, 8, 8)
+        column.setSpacing(4)
+        column.addLayout(line)
+        column.addWidget(self._words)
+        return head
+
+    @Slot(str)
+    def _pause_first(self, _text: str) -> None:
+        self._pause.start()
+
+    @Slot(bool)
+    def _set_order(self, by_name: bool) -> None:
+        self.order = "name" if by_name else "articles"
+        self.narrowed.emit()
+
+    @Slot(QModelIndex)
+    def _tell(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.model.rows[index.row()])

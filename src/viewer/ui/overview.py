@@ -1,0 +1,68 @@
+"""What the navigation lists: the parts of the library with their counts, and the archives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from viewer.library.records import ArchiveRow, Filter
+from viewer.ui.navigation import Entry
+
+if TYPE_CHECKING:
+    from viewer.library.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How much there is. None: not counted yet."""
+
+    articles: int | None = None
+    unread: int | None = None
+    archives: tuple[ArchiveRow, ...] | None = None
+
+
+def look_over(library: Library) -> Overview:
+    """Count everything; for a background thread."""
+    index = library.index
+    return Overview(index.count(Filter()), index.count(Filter(unread=True)), tuple(library.archives.list()))
+
+
+def entries(overview: Overview) -> list[Entry]:
+    """The lines of the navigation."""
+    found = [
+        Entry("all", section_label("all"), "articles", overview.articles, tip=_tr("Every article")),
+        Entry("unread", section_label("unread"), "unread", overview.unread, tip=_tr("Articles not opened yet")),
+        Entry("bookmarks", section_label("bookmarks"), "star", tip=_tr("What you kept")),
+        Entry("people", section_label("people"), "people", tip=_tr("Everybody named in your articles")),
+        Entry("places", section_label("places"), "place", tip=_tr("Every place named in your articles")),
+    ]
+    if overview.archives:
+        found.append(Entry("header", _tr("Archives")))
+        found += [_archive(row) for row in overview.archives]
+    return found
+
+
+def section_label(section: str) -> str:
+    return {
+        "all": _tr("All Articles"),
+        "unread": _tr("Unread"),
+        "bookmarks": _tr("Bookmarks"),
+        "people": _tr("People"),
+        "places": _tr("Places"),
+    }[section]
+
+
+def _archive(row: ArchiveRow) -> Entry:
+    tip = (
+        f"{row.path}\n" + _tr("Not found: it was moved or deleted, or its disk is not connected") if row.missing else ""
+    )
+    icon = "folder" if row.is_folder else "file"
+    return Entry(
+        "archive", row.path.name or str(row.path), icon, row.articles, row.id, tip or str(row.path), row.missing
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Overview", text)

@@ -1,0 +1,134 @@
+"""The pages of the window, made when they are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from viewer.library.records import ReportEntry
+from viewer.settings import Settings
+from viewer.ui.main_window import MainWindow
+from viewer.ui.page import Page
+from viewer.ui.tasks import Tasks
+from viewer.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from viewer.library.library import Library
+    from viewer.ui.import_report import ImportReportPage
+    from viewer.ui.preferences import PreferencesPage
+    from viewer.ui.text_menu import TextMenu
+    from viewer.ui.welcome import Welcome
+
+
+class Pages(QObject):
+    """Signals: text_changed(): how articles are set; theme_chosen(); marks_toggled(); retry_asked()."""
+
+    text_changed = Signal()
+    theme_chosen = Signal()
+    marks_toggled = Signal()
+    retry_asked = Signal()
+
+    def __init__(
+        self,
+        library: Library,
+        tasks: Tasks,
+        settings: Settings,
+        window: MainWindow,
+        handlers: Mapping[str, Callable[[], None]],
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._tasks = tasks
+        self._settings = settings
+        self._window = window
+        self._handlers = handlers
+        self._report: ImportReportPage | None = None
+        self._preferences: PreferencesPage | None = None
+        self._text: TextMenu | None = None
+        self._shortcuts: Page | None = None
+        self._about: Page | None = None
+        self._welcome: Welcome | None = None
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Command ids and what they call."""
+        return {
+            "file.import_report": self.show_report,
+            "edit.preferences": self.show_preferences,
+            "view.text": self.show_text_menu,
+            "help.shortcuts": self.show_shortcuts,
+            "help.about": self.show_about,
+        }
+
+    def set_theme(self, theme: Theme) -> None:
+        if self._text is not None:
+            self._text.set_theme(theme)
+
+    def welcome(self, *, wanted: bool) -> None:
+        """Show the welcome while there is nothing to read, and leave it once there is."""
+        if not wanted:
+            if self._welcome is not None and self._window.pages.currentWidget() is self._welcome:
+                self._window.leave_page()
+            return
+        if self._window.is_on_page:
+            return
+        if self._welcome is None:
+            from viewer.ui.welcome import Welcome
+
+            self._welcome = Welcome(self._window.theme, self._handlers)
+        self._window.show_page(self._welcome)
+
+    @Slot()
+    def show_report(self) -> None:
+        if self._report is None:
+            from viewer.ui.import_report import ImportReportPage
+
+            self._report = ImportReportPage(self._window.theme)
+            self._report.retry_asked.connect(self.retry_asked)
+        self._tasks.latest("report page", self._library.index.report, then=self._fill_report)
+
+    @Slot(object)
+    def _fill_report(self, entries: list[ReportEntry]) -> None:
+        if self._report is not None:
+            self._report.fill(entries)
+            self._window.show_page(self._report)
+
+    @Slot()
+    def show_preferences(self) -> None:
+        if self._preferences is None:
+            from viewer.ui.preferences import PreferencesPage
+
+            page = PreferencesPage(self._settings, self._window.theme, self._library.paths)
+            page.controls.text_changed.connect(self.text_changed)
+            page.controls.theme_changed.connect(self.theme_chosen)
+            page.marks_toggled.connect(self.marks_toggled)
+            self._preferences = page
+        self._preferences.refresh()
+        self._window.show_page(self._preferences)
+
+    @Slot()
+    def show_text_menu(self) -> None:
+        if self._text is None:
+            from viewer.ui.text_menu import TextMenu
+
+            self._text = TextMenu(self._settings, self._window.theme, self._window)
+            self._text.controls.text_changed.connect(self.text_changed)
+            self._text.controls.theme_changed.connect(self.theme_chosen)
+        self._text.open_below(self._window.bar.button("view.text"))
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        if self._shortcuts is None:
+            from viewer.ui.shortcuts import ShortcutsPage
+
+            self._shortcuts = ShortcutsPage(self._window.theme)
+        self._window.show_page(self._shortcuts)
+
+    @Slot()
+    def show_about(self) -> None:
+        if self._about is None:
+            from viewer.ui.about import AboutPage
+
+            self._about = AboutPage(self._window.theme)
+        self._window.show_page(self._about)

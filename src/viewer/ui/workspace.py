@@ -1,0 +1,317 @@
+"""The presenter of the window: joins navigation, lists, the open article, adding, and the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from viewer.library.records import ArticleRow, Filter
+from viewer.paths import resource
+from viewer.settings import Settings
+from viewer.ui import phrases
+from viewer.ui.browsing import Browsing, Shown
+from viewer.ui.importing import Importing
+from viewer.ui.main_window import MainWindow
+from viewer.ui.navigation import Entry, Navigation
+from viewer.ui.overview import Overview, entries, look_over, section_label
+from viewer.ui.pages import Pages
+from viewer.ui.reading import Reading
+from viewer.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from viewer.library.library import Library
+
+
+class Workspace(QObject):
+    """Serves the commands of the window that are not about the open article.
+
+    Signals: theme_chosen(): `settings.theme` is another now.
+    """
+
+    theme_chosen = Signal()
+
+    def __init__(
+        self,
+        library: Library,
+        tasks: Tasks,
+        settings: Settings,
+        *,
+        window: MainWindow,
+        reading: Reading,
+        browsing: Browsing,
+        importing: Importing,
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._tasks = tasks
+        self._settings = settings
+        self._window = window
+        self._reading = reading
+        self._browsing = browsing
+        self._importing = importing
+        self.navigation: Navigation | None = None  # set before `connect_all`
+        self._open_row: ArticleRow | None = None
+        self.pages = Pages(library, tasks, settings, window, self.handlers())
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Command ids and what they call."""
+        return {
+            "file.add_files": self.add_files,
+            "file.add_folder": self.add_folder,
+            "file.sample": self.add_sample,
+            "file.refresh": self.refresh,
+            "file.quit": self._window.close,
+            "view.theme.system": self.choose_theme,
+            "view.theme.light": self.choose_theme,
+            "view.theme.sepia": self.choose_theme,
+            "view.theme.dark": self.choose_theme,
+            "view.theme.contrast": self.choose_theme,
+            "view.full_screen": self._window.toggle_full_screen,
+            "view.bookmarks": self.show_bookmarks,
+            "go.all": self.show_all,
+            "go.unread": self.show_unread,
+            "go.people": self.show_people,
+            "go.places": self.show_places,
+            "go.search": self.focus_search,
+            "go.next_article": self.next_article,
+            "go.previous_article": self.previous_article,
+            "go.next_pane": self.next_pane,
+        }
+
+    def connect_all(self) -> None:
+        """Join what the parts tell with what others do. Called once, when the window is furnished."""
+        self._connect_lists()
+        self._connect_reading()
+        self._connect_importing()
+
+    def begin(self) -> None:
+        """Fill the window for the first time: what can be told at once, and the rest in the background."""
+        self.navigation.fill(entries(Overview()))
+        section = self._settings.section if self._settings.section in ("all", "unread") else "all"
+        self.navigation.choose(section)
+        self._browsing.show_section(section, section_label(section))
+        self.look_over()
+
+    def add_paths(self, paths: list[Path]) -> None:
+        """Add files and folders to the library."""
+        if paths:
+            self._window.leave_page()
+            self._importing.add(paths)
+
+    def _connect_lists(self) -> None:
+        window, browsing = self._window, self._browsing
+        self.navigation.chosen.connect(self.show_entry)
+        self.navigation.menu_asked.connect(self.show_archive_menu)
+        browsing.list_wanted.connect(window.columns.show_list)
+        browsing.list_wanted.connect(window.leave_page_for)
+        browsing.article_chosen.connect(self.open_article)
+        browsing.listed.connect(self.note_listed)
+        search = window.bar.search
+        search.asked.connect(self.search_typing)
+        search.settled.connect(self.search)
+        search.cleared.connect(browsing.leave_search)
+        search.left.connect(self.focus_list)
+        search.down_pressed.connect(self.focus_list)
+        window.paths_dropped.connect(self.add_paths)
+
+    def _connect_reading(self) -> None:
+        reading = self._reading
+        reading.article_opened.connect(self.note_opened)
+        reading.names_wanted.connect(self._importing.read_names_first)
+        reading.articles_wanted.connect(self.show_articles)
+        reading.search_wanted.connect(self._window.bar.search.ask_for)
+        reading.bookmarks_changed.connect(self.look_at_star)
+
+    def _connect_importing(self) -> None:
+        importing = self._importing
+        importing.articles_changed.connect(self._browsing.reload_soon)
+        importing.articles_changed.connect(self._reading.articles_changed)
+        importing.articles_changed.connect(self.look_over)
+        importing.archives_changed.connect(self.look_over)
+        importing.names_ready.connect(self._reading.names_ready)
+        importing.report_wanted.connect(self.pages.show_report)
+        self._window.status.report_asked.connect(self.pages.show_report)
+        self.pages.retry_asked.connect(importing.refresh)
+
+    # The library and its parts.
+
+    @Slot()
+    def look_over(self) -> None:
+        """Count again what the navigation and the status bar show."""
+        self._tasks.latest("overview", look_over, self._library, then=self._show_overview)
+
+    @Slot(object)
+    def _show_overview(self, overview: Overview) -> None:
+        self.navigation.fill(entries(overview))
+        self._window.status.set_count(phrases.articles(overview.articles or 0))
+        self.pages.welcome(wanted=not overview.archives and not overview.articles)
+
+    @Slot(object)
+    def show_entry(self, entry: Entry) -> None:
+        """Show what a line of the navigation stands for."""
+        self._window.bar.search.forget_text()
+        self._settings.section = entry.section
+        if entry.section == "bookmarks":
+            self._window.leave_page()
+            self._window.columns.show_list("bookmarks")
+        else:
+            self._browsing.show_section(entry.section, entry.label, entry.archive_id)
+
+    @Slot(object, QPoint)
+    def show_archive_menu(self, entry: Entry, at: QPoint) -> None:
+        """What can be done with an archive."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        remove = menu.addAction(self.tr("Remove from Library"))
+        report = menu.addAction(self.tr("Import Report"))
+        refresh = menu.addAction(self.tr("Look for Changes"))
+        chosen = menu.exec(at)
+        if chosen is remove:
+            self.remove_archive(entry)
+        elif chosen is report:
+            self.pages.show_report()
+        elif chosen is refresh:
+            self._importing.refresh()
+
+    def remove_archive(self, entry: Entry) -> None:
+        """Forget an archive, with a way back."""
+        if entry.archive_id is None:
+            return
+        self._importing.remove(entry.archive_id, Path(entry.tip.split("\n", 1)[0]))
+        self.show_all()
+
+    @Slot()
+    def show_all(self) -> None:
+        self._show_section("all")
+
+    @Slot()
+    def show_unread(self) -> None:
+        self._show_section("unread")
+
+    @Slot()
+    def show_people(self) -> None:
+        self._show_section("people")
+
+    @Slot()
+    def show_places(self) -> None:
+        self._show_section("places")
+
+    @Slot()
+    def show_bookmarks(self) -> None:
+        """Show the bookmarks; a second time, the list of articles again."""
+        if self._window.columns.shown_list == "bookmarks" and not self._window.is_on_page:
+            self._show_section("all")
+        else:
+            self._show_section("bookmarks")
+        self.focus_list()
+
+    def _show_section(self, section: str) -> None:
+        self.navigation.choose(section)
+        self.show_entry(Entry(section, section_label(section)))
+
+    @Slot(object)
+    def note_listed(self, shown: Shown) -> None:
+        """The list shows another part: nothing is chosen in the navigation when it is no part of it."""
+        if shown.section == "name" and not shown.text:
+            self._window.bar.search.forget_text()
+
+    @Slot()
+    def refresh(self) -> None:
+        self._importing.refresh()
+
+    # Searching.
+
+    @Slot(str)
+    def search_typing(self, text: str) -> None:
+        self._browsing.search(text, is_typing=True)
+
+    @Slot(str)
+    def search(self, text: str) -> None:
+        self._browsing.search(text)
+
+    @Slot()
+    def focus_search(self) -> None:
+        self._window.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def focus_list(self) -> None:
+        self._window.columns.lists.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # The open article.
+
+    @Slot("qint64", object)
+    def open_article(self, article_id: int, query: object) -> None:
+        self._window.leave_page()
+        self._reading.open(article_id, query=query)
+
+    @Slot(object)
+    def note_opened(self, row: ArticleRow) -> None:
+        """An article is open: its line is the current one, and the window is named after it."""
+        self._open_row = row
+        self._window.columns.articles.set_current(row.id)
+        self._window.setWindowTitle(f"{row.title} — Archive Viewer")
+        self.look_at_star()
+
+    @Slot(object, str)
+    def show_articles(self, which: Filter, heading: str) -> None:
+        self._window.bar.search.forget_text()
+        self._browsing.show_articles(which, heading)
+
+    @Slot()
+    def look_at_star(self) -> None:
+        """Fill the star when the open article is bookmarked as a whole."""
+        if self._open_row is not None:
+            self._tasks.latest("star", _has_star, self._library, self._open_row.id, then=self._window.set_star)
+
+    @Slot()
+    def next_article(self) -> None:
+        self._window.columns.articles.view.step(1)
+
+    @Slot()
+    def previous_article(self) -> None:
+        self._window.columns.articles.view.step(-1)
+
+    # Adding.
+
+    @Slot()
+    def add_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add Files"), self._settings.last_folder)
+        if names:
+            self._settings.last_folder = str(Path(names[0]).parent)
+            self.add_paths([Path(name) for name in names])
+
+    @Slot()
+    def add_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Add Folder"), self._settings.last_folder)
+        if name:
+            self._settings.last_folder = str(Path(name).parent)
+            self.add_paths([Path(name)])
+
+    @Slot()
+    def add_sample(self) -> None:
+        self.add_paths([resource("sample")])
+
+    # The window.
+
+    @Slot()
+    def choose_theme(self) -> None:
+        """The theme of the menu entry that called."""
+        self._settings.theme = self.sender().objectName().rsplit(".", 1)[-1]
+        self.theme_chosen.emit()
+
+    @Slot()
+    def next_pane(self) -> None:
+        """Give the focus to the next column."""
+        panes = self._window.columns.panes()
+        now = self._window.focusWidget()
+        held = next((n for n, pane in enumerate(panes) if now is pane or pane.isAncestorOf(now)), -1) if now else -1
+        panes[(held + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _has_star(library: Library, article_id: int) -> bool:
+    identity = library.index.identity(article_id)
+    return any(bookmark.passage is None for bookmark in library.bookmarks.of_article(identity))
