@@ -69,7 +69,7 @@ def name_it(path: Path, style: str, weight: int) -> None:
     table.names = [name for name in table.names if name.nameID not in (1, 2, 3, 4, 6, 16, 17, 21, 22, 25)]
     is_plain = style in ("Regular", "Italic")
     values = {
-        1: FAMILY if is_plain else f"{FAMILY} {style.split()[0]}",
+        1: FAMILY if is_plain else f"{FAMILY} {style.removesuffix(' Italic')}",
         2: "Italic" if "Italic" in style else "Regular",
         3: f"{FAMILY} {style}, of @fontsource/literata",
         4: f"{FAMILY} {style}",

@@ -14,7 +14,7 @@ from viewer import settings as stored
 from viewer.errors import LibraryDamaged, LibraryError
 from viewer.library.library import Library
 from viewer.paths import APP_ID, Paths, resource
-from viewer.ui import actions, style, theme
+from viewer.ui import actions, fonts, style, theme
 from viewer.ui.article_pane import ArticlePane
 from viewer.ui.browsing import Browsing
 from viewer.ui.columns import Columns

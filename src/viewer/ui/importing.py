@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from viewer.library.events import ArticlesChanged, Event, Failed, ImportFinished, NamesReady, Progress
 from viewer.library.records import ImportReport, Outcome, ReportEntry
 from viewer.ui import phrases
 from viewer.ui.messages import Messages
@@ -131,11 +132,21 @@ class Importing(QObject):
         self.watch()
 
     @Slot(object)
-    def _take(self, event: object) -> None:
-        handler: Callable[[object], None] = getattr(self, f"_take_{type(event).__name__}")
-        handler(event)
+    def _take(self, event: Event) -> None:
+        match event:
+            case Progress():
+                self._show_progress(event)
+            case ArticlesChanged():
+                self.articles_changed.emit()
+            case NamesReady():
+                self.names_ready.emit(event.article_id)
+            case Failed():
+                self._status.set_work("")
+                self._messages.error(event.error)
+            case ImportFinished():
+                self._finish(event)
 
-    def _take_Progress(self, event: object) -> None:
+    def _show_progress(self, event: Progress) -> None:
         if event.total and event.done >= event.total:
             self._status.set_work("")
             return
@@ -148,24 +159,14 @@ class Importing(QObject):
             text = self.tr("Looking for articles…")
         self._status.set_work(text.format(done=done, total=total), event.done, event.total)
 
-    def _take_ArticlesChanged(self, _event: object) -> None:
-        self.articles_changed.emit()
-
-    def _take_NamesReady(self, event: object) -> None:
-        self.names_ready.emit(event.article_id)
-
-    def _take_Failed(self, event: object) -> None:
-        self._status.set_work("")
-        self._messages.error(event.error)
-
-    def _take_ImportFinished(self, event: object) -> None:
+    def _finish(self, event: ImportFinished) -> None:
         self._status.set_work("")
         self.archives_changed.emit()
         self.articles_changed.emit()
         self.show_report_count()
-        if self._tells_end:
-            self._tells_end = False
+        if self._tells_end and not event.cancelled:
             self._tell_end(event.report)
+        self._tells_end = False
 
     def _tell_end(self, report: ImportReport) -> None:
         taken, failed = report.count(Outcome.TAKEN), report.count(Outcome.FAILED)
