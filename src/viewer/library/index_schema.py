@@ -211,5 +211,6 @@ _TABLES = (
     """CREATE TABLE furniture(               -- lines that repeat over the articles of one publication
         publication_key TEXT NOT NULL,
         line TEXT NOT NULL,
+        applied INTEGER NOT NULL DEFAULT 0,   -- 1: taken out of every article there was
         PRIMARY KEY(publication_key, line)) WITHOUT ROWID""",
 )

@@ -76,6 +76,15 @@ def set_missing(database: Database, file_ids: Iterable[int], missing: bool) -> i
     return concerned
 
 
+def drop_empty(database: Database, file_ids: Iterable[int]) -> None:
+    """Forget vanished files that never gave an article: there is nothing of them to read."""
+    with database.write() as connection:
+        connection.executemany(
+            "DELETE FROM file WHERE id = ? AND NOT EXISTS (SELECT 1 FROM article WHERE file_id = file.id)",
+            [(file_id,) for file_id in file_ids],
+        )
+
+
 def put_archive(database: Database, archive_id: int, path: str) -> None:
     """The archive is known to the library under this id."""
     with database.write() as connection:
@@ -136,7 +145,7 @@ def _put_file(connection: sqlite3.Connection, read: FileRead, changes: Changes) 
         known = _moved_from(connection, read)
         changes.changed += _articles_of(connection, known["id"]) if known else ()
     reader = READER if read.next_part is None else 0
-    missing = read.outcome is not Outcome.TAKEN and known is not None  # its articles, if any, are of an older state
+    missing = read.outcome is not Outcome.TAKEN and read.part == 0  # its articles, if any, are of an older state
     facts = (read.path, read.size, read.mtime_ns, reader, read.outcome, read.reason, read.hint, read.again, missing)
     if known is None:
         row_id = connection.execute(

@@ -1,0 +1,255 @@
+"""Adding archives, and looking through them again: the work in the background, and what it tells.
+
+Two threads of this process direct worker processes and are the only ones to write to the index: one reads files, the
+other reads names (`names_stage`). Names wait until no file is being read, except for the article that is open.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from viewer.errors import FileNotReadable, ViewerError
+from viewer.library.events import ArticlesChanged, Event, Failed, ImportFinished, Progress
+from viewer.library.furniture import FurnitureStage, publications_of
+from viewer.library.index_write import Changes
+from viewer.library.library import Library
+from viewer.library.names_stage import NamesStage
+from viewer.library.reading_stage import ReadingStage
+from viewer.library.records import ArchiveRow, ImportReport, Limits, Outcome, ReportEntry
+from viewer.library.scan import scan
+from viewer.library.workers import Workers
+
+_TELL_PROGRESS_S = 0.2
+_TELL_ARTICLES_S = 1.0  # lists are made anew on hearing of it
+_TASKS_PER_PROCESS = 200  # C libraries leak; a new process takes half a second
+
+
+@dataclass(slots=True)
+class _Task:
+    archives: list[ArchiveRow]
+    entries: list[ReportEntry] = field(default_factory=list)
+    is_refresh: bool = False
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was done in a task so far, and when it was last told."""
+
+    started: float
+    total: int = 0
+    done: int = 0
+    changes: Changes = field(default_factory=Changes)
+    touched: list[int] = field(default_factory=list)
+    other_changes: int = 0
+    told_progress: float = 0.0
+    told_articles: float = 0.0
+
+
+class Ingest:
+    """Reads archives into the library; `on_event` hears of it on a background thread.
+
+    `workers` is the number of processes that read files: by default one less than there are processors.
+    With `recognise` false, names are read for no article but those asked for.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        on_event: Callable[[Event], None],
+        workers: int | None = None,
+        recognise: bool = True,
+        limits: Limits | None = None,
+    ) -> None:
+        self._library = library
+        self._on_event = on_event
+        self._recognise = recognise
+        self._limits = limits or Limits()
+        self._count = workers or max(1, min(8, (os.cpu_count() or 2) - 1))
+        self._workers = Workers(self._count, self._limits.memory_bytes, 15, _TASKS_PER_PROCESS)
+        self._names = NamesStage(library.index, self._limits, on_event)
+        self._tasks: deque[_Task] = deque()
+        self._busy = False
+        self._cancelled = False
+        self._closed = False
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name="ingest", daemon=True)
+        self._thread.start()
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Remember files and folders as archives and read them; returns at once.
+
+        Raises `LibraryError` when the library cannot be written.
+        """
+        task = _Task([])
+        for path in paths:
+            if path.exists():
+                task.archives.append(self._library.archives.add(path))
+            else:
+                error = FileNotReadable(f"“{path}” is not there.", "Check the name; it may have been moved.")
+                task.entries.append(ReportEntry(path, "", Outcome.FAILED, error.sentence, error.hint))
+        self._queue(task)
+
+    def refresh(self) -> None:
+        """Look through every archive for changed, new and vanished files, and finish what was interrupted."""
+        self._queue(_Task([], is_refresh=True))
+
+    def read_names_first(self, article_id: int) -> None:
+        """The article is open: its people and places come before all other work."""
+        self._names.read_first(article_id)
+
+    def cancel(self) -> None:
+        """Stop reading, and reading names; what was read is kept, and `refresh` goes on from there."""
+        with self._changed:
+            self._tasks.clear()
+            self._cancelled = self._busy
+            self._changed.notify_all()
+        self._names.stop_background()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Whether all that was asked for is done, names too, within `timeout` seconds."""
+        give_up = None if timeout is None else time.monotonic() + timeout
+        while True:
+            with self._changed:
+                if not self._changed.wait_for(self._is_at_rest, _left(give_up)):
+                    return False
+            if not self._names.wait_idle(_left(give_up)):
+                return False
+            with self._changed:
+                if self._is_at_rest() and self._names.is_idle():
+                    return True
+
+    def close(self) -> None:
+        """Stop everything and end the workers; the library may then be closed."""
+        self.cancel()
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        self._workers.stop()
+        self._thread.join()
+        self._workers.stop()  # a batch on its way may have started another process
+        self._names.close()
+
+    def _is_at_rest(self) -> bool:
+        return self._closed or not (self._tasks or self._busy)
+
+    def _is_cancelled(self) -> bool:
+        return self._cancelled or self._closed
+
+    def _queue(self, task: _Task) -> None:
+        with self._changed:
+            if task.is_refresh and any(waiting.is_refresh for waiting in self._tasks):
+                return
+            self._tasks.append(task)
+            self._changed.notify_all()
+
+    def _run(self) -> None:
+        try:
+            while (task := self._next()) is not None:
+                self._attempt(task)
+        finally:
+            with self._changed:  # after a defect of ours too: nobody may wait for a thread that has ended
+                self._closed = True
+                self._changed.notify_all()
+
+    def _attempt(self, task: _Task) -> None:
+        try:
+            self._work(task)
+        except ViewerError as error:
+            if not self._is_cancelled():
+                self._on_event(Failed(error))
+        finally:
+            self._finish()
+
+    def _next(self) -> _Task | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._tasks or self._closed)
+            if self._closed:
+                return None
+            self._busy = True
+            self._cancelled = False
+            return self._tasks.popleft()
+
+    def _finish(self) -> None:
+        """Names follow when no file is left to read. They start before the reading is said to be over."""
+        with self._changed:
+            if not self._tasks and self._recognise and not self._is_cancelled():
+                self._names.run_background()
+            self._busy = False
+            self._changed.notify_all()
+
+    def _work(self, task: _Task) -> None:
+        self._names.stop_background()
+        if self._recognise and not task.is_refresh:
+            self._names.warm_up()
+        tally = _Tally(time.monotonic())
+        archives = self._library.archives.list() if task.is_refresh else task.archives
+        for archive in archives:
+            task.entries += self._read(archive, task.is_refresh, tally)
+        self._take_out_furniture(tally)
+        self._tell(tally, last=True)
+        if not task.is_refresh:
+            self._let_go(archives, task.entries)
+        if not self._closed:
+            self._on_event(ImportFinished(ImportReport(tuple(task.entries)), self._cancelled))
+
+    def _read(self, archive: ArchiveRow, is_refresh: bool, tally: _Tally) -> list[ReportEntry]:
+        database = self._library.derived
+        found = scan(database, archive, retry_failed=not is_refresh, cancelled=self._is_cancelled)
+        tally.total += len(found.jobs)
+        tally.other_changes += found.changed
+
+        def on_written(changes: Changes, files: int) -> None:
+            tally.done += files
+            tally.changes.add(changes)
+            tally.touched += changes.added + changes.changed
+            self._tell(tally)
+
+        stage = ReadingStage(
+            database,
+            self._workers,
+            ahead=self._count + 1,
+            limits=self._limits,
+            on_written=on_written,
+            cancelled=self._is_cancelled,
+        )
+        entries = stage.read(archive.id, found.jobs)
+        return entries if is_refresh else [*found.entries, *entries]
+
+    def _take_out_furniture(self, tally: _Tally) -> None:
+        database = self._library.derived
+        stage = FurnitureStage(database, self._workers, self._limits.seconds, self._is_cancelled)
+        for key in sorted(publications_of(database, tally.touched)):
+            if self._is_cancelled():
+                return
+            tally.changes.add(stage.take_out(key))
+
+    def _let_go(self, archives: list[ArchiveRow], entries: list[ReportEntry]) -> None:
+        """A single file that is of no kind that we read is named in the report, and not kept as an archive."""
+        skipped = {entry.path for entry in entries if entry.outcome is Outcome.SKIPPED and not entry.address}
+        counts = self._library.index.article_counts()
+        for archive in archives:
+            if not archive.is_folder and archive.path in skipped and not counts.get(archive.id):
+                self._library.archives.forget(archive.id)
+
+    def _tell(self, tally: _Tally, last: bool = False) -> None:
+        now = time.monotonic()
+        if tally.total and (last or now - tally.told_progress > _TELL_PROGRESS_S):
+            tally.told_progress = now
+            rate = tally.done / max(now - tally.started, 0.001)
+            self._on_event(Progress("reading", tally.done, tally.total, rate))
+        changes = tally.changes
+        if (changes or tally.other_changes) and (last or now - tally.told_articles > _TELL_ARTICLES_S):
+            tally.told_articles = now
+            came = len(changes.added) + len(changes.changed) + tally.other_changes
+            tally.changes, tally.other_changes = Changes(), 0
+            self._on_event(ArticlesChanged(came, changes.removed))
+
+
+def _left(give_up: float | None) -> float | None:
+    return None if give_up is None else max(0.0, give_up - time.monotonic())
