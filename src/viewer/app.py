@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from viewer import settings as stored
@@ -171,7 +171,10 @@ class Program(QObject):
     @Slot()
     def _begin(self) -> None:
         """After the first paint: lists, notices, the inbox; and when all is quiet, the archives."""
-        self.window.bar.search.set_history(self.settings.searches)
+        search = self.window.bar.search
+        search.set_history(self.settings.searches)
+        search.set_shortcut_hint(self._made["go.search"].shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        self.articles.setFocus()
         self.workspace.begin()
         for notice in self.library.notices:
             self.window.messages.info(notice)

@@ -40,9 +40,9 @@ class AboutPage(Page):
     def _credits(self) -> QPlainTextEdit:
         shown = QPlainTextEdit(self)
         shown.setReadOnly(True)
-        shown.setMinimumHeight(280)
+        shown.setMinimumHeight(360)
         shown.setAccessibleName(self.tr("Licences and attributions"))
-        shown.setPlainText("\n\n".join([*_cards(), *_libraries()]))
+        shown.setPlainText("\n\n".join([*_cards(), "\n".join(_libraries())]))
         return shown
 
 

@@ -13,9 +13,11 @@ from viewer.ui import phrases
 from viewer.ui.article_model import ROW, SNIPPET, UNREAD, Snippet
 from viewer.ui.theme import Theme
 
-SIDE = 16  # px, left and right of the words
+LEFT = 24  # px, before the words; the dot stands in it
+RIGHT = 12
 ABOVE = 8  # px
 LINES = 4  # of every row, so that all are of one height
+LEAD_IN = 24  # characters before the first word found
 DOT = 7  # px, the sign of an unread article
 
 
@@ -55,7 +57,7 @@ class ArticleDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option, is_selected)
         row = index.data(ROW)
         if row is not None:
-            area = option.rect.adjusted(SIDE, ABOVE, -SIDE, -ABOVE)
+            area = option.rect.adjusted(LEFT, ABOVE, -RIGHT, -ABOVE)
             self._paint_words(painter, option, area, row, index)
         painter.restore()
 
@@ -74,7 +76,7 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         if not is_selected:
             painter.setPen(theme.line)
-            painter.drawLine(area.left() + SIDE, area.bottom(), area.right() - SIDE, area.bottom())
+            painter.drawLine(area.left() + LEFT, area.bottom(), area.right() - RIGHT, area.bottom())
 
     def _paint_words(
         self,
@@ -102,15 +104,17 @@ class ArticleDelegate(QStyledItemDelegate):
             words = Words(row.first_words, option.font, quiet, LINES - used - 1)
         else:
             look = _mark_look(theme)
-            text = found[0]
-            marks = tuple(Mark(_units(text, start), _units(text[start:end], end), look) for start, end in found[1])
+            text, spans = _led_in(*found)
+            marks = tuple(Mark(_units(text, start), _units(text[start:end], end), look) for start, end in spans)
             words = Words(text, option.font, ink, LINES - used - 1, marks)
         _draw(painter, rest, words, step)
 
     def _paint_meta(
         self, painter: QPainter, option: QStyleOptionViewItem, line: QRect, row: ArticleRow, ink: QColor
     ) -> None:
-        meta = " · ".join(part for part in (row.publication, phrases.date(row.published)) if part) or row.path.name
+        meta = (
+            " · ".join(part for part in (row.publication, phrases.short_date(row.published)) if part) or row.path.name
+        )
         if row.missing:
             meta = self.tr("File not found · {name}").replace("{name}", row.path.name)
         small = QFont(option.font)
@@ -124,7 +128,7 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.accent)
-        painter.drawEllipse(area.left() - DOT - 2, area.top() + (step - DOT) // 2, DOT, DOT)
+        painter.drawEllipse(area.left() - DOT - 4, area.top() + (step - DOT) // 2, DOT, DOT)
 
     @staticmethod
     def _line_height(font: QFont) -> int:
@@ -181,6 +185,16 @@ def _mark_look(theme: Theme) -> QTextCharFormat:
     look.setForeground(theme.text)
     look.setFontWeight(QFont.Weight.DemiBold)
     return look
+
+
+def _led_in(text: str, marks: tuple[tuple[int, int], ...]) -> Snippet:
+    """The snippet without most of what stands before its first mark, so that narrow lists show the words found."""
+    first = marks[0][0] if marks else 0
+    cut = text.find(" ", max(0, first - LEAD_IN)) + 1
+    if first <= LEAD_IN or not 0 < cut <= first:
+        return text, marks
+    by = cut - 1
+    return "…" + text[cut:], tuple((start - by, end - by) for start, end in marks)
 
 
 def _units(text: str, end: int) -> int:

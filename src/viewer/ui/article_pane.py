@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QMenu,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -119,6 +120,7 @@ class ArticlePane(QWidget):
         self._heading.setText(heading)
         self._heading.setToolTip(heading)
         self._count.setText(count)
+        self._count.setToolTip(count)
         self._back.setVisible(can_leave)
         self.view.setAccessibleDescription(f"{heading}, {count}")
 
@@ -176,20 +178,24 @@ class ArticlePane(QWidget):
         self._heading = QLabel(head)
         self._heading.setObjectName("heading")
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
-        self._heading.setMinimumWidth(40)
+        self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._count = QLabel(head)
         self._count.setObjectName("quiet")
+        self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._sort = self._button(head, self.tr("Sort the list"))
         self._orders = QMenu(self._sort)
         self._orders.triggered.connect(self._choose_order)
         self._sort.setMenu(self._orders)
         self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._heading)
+        words.addWidget(self._count)
         row = QHBoxLayout(head)
-        row.setContentsMargins(16, 8, 8, 8)
-        row.setSpacing(8)
+        row.setContentsMargins(24, 8, 8, 8)
+        row.setSpacing(4)
         row.addWidget(self._back)
-        row.addWidget(self._heading, 1)
-        row.addWidget(self._count)
+        row.addLayout(words, 1)
         row.addWidget(self._sort)
         return head
 
@@ -197,6 +203,7 @@ class ArticlePane(QWidget):
     def _button(parent: QWidget, name: str) -> QToolButton:
         button = QToolButton(parent)
         button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setIconSize(QSize(18, 18))
         button.setToolTip(name)
         button.setAccessibleName(name)

@@ -45,6 +45,7 @@ class Bar(QWidget):
         button = QToolButton(self)
         button.setDefaultAction(action)
         button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setFixedSize(BUTTON, BUTTON)
         button.setIconSize(QSize(icons.SIZE, icons.SIZE))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)

@@ -99,10 +99,10 @@ class Browsing(QObject):
         self._show(Shown(which, heading, "name"))
 
     def search(self, text: str, *, is_typing: bool = False) -> None:
-        """Show what is found in the part of the library that is shown."""
+        """Show what is found in the whole library."""
         if not self._shown.text:
             self._before = self._shown
-        self._shown = Shown(self._before.which, self._search_heading(), self._before.section, text, is_typing)
+        self._shown = Shown(Filter(), self.tr("Search"), "all", text, is_typing)
         self.list_wanted.emit("articles")
         self._load(anew=True)
 
@@ -134,11 +134,6 @@ class Browsing(QObject):
         self._shown = shown
         self.list_wanted.emit("articles")
         self._load(anew=True)
-
-    def _search_heading(self) -> str:
-        if self._before.section == "all":
-            return self.tr("Search")
-        return self.tr("Search in “{part}”").replace("{part}", self._before.heading)
 
     def _load(self, *, anew: bool) -> None:
         shown, settings = self._shown, self._settings

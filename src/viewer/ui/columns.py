@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.settings import Settings
@@ -15,6 +15,25 @@ DRAWER_BELOW = 760  # px of the window: the panel lies over the article
 SMALLEST_LIST = 200
 SMALLEST_PANEL = 220
 SMALLEST_READER = 280
+
+
+class Drawer(QFrame):
+    """What lies over the article in a narrow window. Signals: left(): by Esc."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("drawer")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class Columns(QWidget):
@@ -32,7 +51,8 @@ class Columns(QWidget):
         self._panel = panel
         self._is_folded = False
         self._is_drawer = False
-        self._drawer = self._build_drawer()
+        self._drawer = Drawer(self)
+        self._drawer.left.connect(self.toggle_panel)
         self._lists_by_name = lists
         self.articles: ArticlePane = lists["articles"]
         self.lists = QStackedWidget(self)
@@ -63,12 +83,17 @@ class Columns(QWidget):
 
     def show_list(self, name: str) -> None:
         """Show one of the lists: "articles", "names", "bookmarks"."""
+        held = self.lists.currentWidget()
+        had_focus = held.isAncestorOf(self.focusWidget() or self)
         self.lists.setCurrentWidget(self._lists_by_name[name])
+        if had_focus:
+            self.lists.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def toggle_navigation(self) -> None:
         self._settings.navigation_shown = not self.navigation_is_shown
         self._navigation.setVisible(self._settings.navigation_shown)
+        self._apply_widths()
         self.changed.emit("navigation")
 
     @Slot()
@@ -79,22 +104,22 @@ class Columns(QWidget):
         else:
             self._settings.panel_shown = is_shown
             self._panel.setVisible(is_shown)
+            self._apply_widths()
         self.changed.emit("panel")
 
     def fold_for(self, window_width: int) -> None:
         """Arrange the columns for a window of that width."""
         folds = window_width < FOLD_BELOW
         if folds != self._is_folded:
-            self.remember()
             self._is_folded = folds
             self._navigation.set_folded(folds)
-            self._apply_widths()
         if (window_width < DRAWER_BELOW) != self._is_drawer:
             self._set_drawer(not self._is_drawer)
-        self._place_drawer()
+        self._apply_widths()
 
+    @Slot()
     def remember(self) -> None:
-        """Write the widths of what is shown into the settings."""
+        """Write the widths of what is shown into the settings: they were chosen by hand."""
         sizes = self._splitter.sizes()
         if self.navigation_is_shown and not self._is_folded and sizes[0]:
             self._settings.navigation_width = sizes[0]
@@ -108,13 +133,6 @@ class Columns(QWidget):
         found = [self._navigation, self.lists.currentWidget(), self._reader, self._panel]
         return [pane for pane in found if pane.isVisible()]
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = watched is self._drawer and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if is_key and event.key() == Qt.Key.Key_Escape:
-            self.toggle_panel()
-            return True
-        return super().eventFilter(watched, event)
-
     def _build_splitter(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setHandleWidth(1)
@@ -122,6 +140,7 @@ class Columns(QWidget):
         for number, widget in enumerate((self._navigation, self.lists, self._reader, self._panel)):
             splitter.addWidget(widget)
             splitter.setStretchFactor(number, int(number == 2))
+        splitter.splitterMoved.connect(self.remember)
         return splitter
 
     def _apply_widths(self) -> None:
@@ -129,21 +148,16 @@ class Columns(QWidget):
         first = FOLDED_WIDTH if self._is_folded else settings.navigation_width
         first = first if self.navigation_is_shown else 0
         last = settings.panel_width if self.panel_is_shown and not self._is_drawer else 0
-        middle = max(SMALLEST_READER, self.width() - first - settings.list_width - last - 3)
-        self._splitter.setSizes([first, settings.list_width, middle, last])
+        room = self.width() - first - SMALLEST_READER - 3
+        listed = max(SMALLEST_LIST, min(settings.list_width, room - min(last, SMALLEST_PANEL)))
+        last = max(SMALLEST_PANEL, min(last, room - listed)) if last else 0
+        middle = max(SMALLEST_READER, self.width() - first - listed - last - 3)
+        self._splitter.setSizes([first, listed, middle, last])
 
-    def showEvent(self, event: QEvent) -> None:
-        super().showEvent(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._apply_widths()
-
-    def _build_drawer(self) -> QFrame:
-        drawer = QFrame(self)
-        drawer.setObjectName("drawer")
-        column = QVBoxLayout(drawer)
-        column.setContentsMargins(1, 0, 0, 0)
-        drawer.installEventFilter(self)
-        drawer.hide()
-        return drawer
+        self._place_drawer()
 
     def _set_drawer(self, is_drawer: bool) -> None:
         self._is_drawer = is_drawer
@@ -155,7 +169,6 @@ class Columns(QWidget):
             self._drawer.hide()
             self._splitter.addWidget(self._panel)
             self._panel.setVisible(self._settings.panel_shown)
-            self._apply_widths()
         self.changed.emit("panel")
 
     def _show_drawer(self, is_shown: bool) -> None:

@@ -128,7 +128,6 @@ class MainWindow(QMainWindow):
     def remember(self) -> None:
         """Write the places of things into the settings."""
         self._settings.geometry = bytes(self.saveGeometry().toBase64()).decode("ascii")
-        self.columns.remember()
 
     def raise_up(self) -> None:
         """Come to the front: another start of the program asked for it."""

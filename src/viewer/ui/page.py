@@ -33,7 +33,7 @@ class Page(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._build_head(title))
+        column.addLayout(self._build_head(title, is_centred=scrolls))
         column.addWidget(self._scrolling() if scrolls else self._plain(), 1)
         self.set_theme(theme)
 
@@ -46,7 +46,7 @@ class Page(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _build_head(self, title: str) -> QHBoxLayout:
+    def _build_head(self, title: str, *, is_centred: bool) -> QHBoxLayout:
         heading = QLabel(title, self)
         heading.setObjectName("heading")
         font = QFont(self.font())
@@ -57,7 +57,15 @@ class Page(QWidget):
         head.setContentsMargins(16, 16, 16, 8)
         head.setSpacing(8)
         head.addWidget(self._back)
-        head.addWidget(heading, 1)
+        if not is_centred:
+            head.addWidget(heading, 1)
+            return head
+        heading.setMaximumWidth(WIDEST)
+        heading.setContentsMargins(8, 0, 0, 0)
+        head.addStretch(1)
+        head.addWidget(heading, 100)
+        head.addStretch(1)
+        head.addSpacing(28)
         return head
 
     def _plain(self) -> QWidget:

@@ -29,6 +29,12 @@ def date(iso: str | None) -> str:
     return QLocale().toString(found, "d MMMM yyyy") if found.isValid() else iso
 
 
+def short_date(iso: str | None) -> str:
+    """The same, with short names of months, for lists."""
+    found = QDate.fromString(iso[:10], "yyyy-MM-dd") if iso else QDate()
+    return QLocale().toString(found, "d MMM yyyy") if found.isValid() else date(iso)
+
+
 def number(value: int) -> str:
     return QLocale().toString(value)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
@@ -32,7 +32,7 @@ class PreferencesPage(Page):
         body.addWidget(separator(self))
         body.addWidget(heading(self.tr("Your library"), self))
         body.addWidget(words(self.tr("What you keep and the index of your archives are stored in this folder:"), self))
-        body.addWidget(self._place(str(self._folder)))
+        body.addWidget(self._place(str(self._folder)), 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(words(self._on_backups(), self, "quiet"))
         body.addWidget(separator(self))
         body.addWidget(heading(self.tr("Privacy"), self))

@@ -28,6 +28,8 @@ def style_sheet(theme: Theme, *, own_look: bool = HAS_OWN_LOOK) -> str:
     sheet = "".join(resource(f"themes/{name}.qss").read_text("utf-8") for name in names)
 
     def colour(match: re.Match[str]) -> str:
+        if match[1] == "arrow":
+            return resource(f"themes/{theme.name}-down.svg").as_posix()
         found: QColor = getattr(theme, match[1])
         return found.name()
 
