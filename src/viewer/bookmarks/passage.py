@@ -24,6 +24,8 @@ class Passage:
     rival: float | None = field(default=None, compare=False)
     """0..1: how alike to the quote the most similar other text of the article was when it was kept; 1.0 means that the
     same words stood there twice; None is not known (a passage from another program)."""
+    rival_context: float | None = field(default=None, compare=False)
+    """0..1: how alike to prefix and suffix the surroundings of such look-alikes were, at most."""
 
 
 class Colour(StrEnum):

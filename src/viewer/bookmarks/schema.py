@@ -27,6 +27,7 @@ _M001 = (
         start_offset INTEGER,
         end_offset INTEGER,
         rival REAL,                       -- Passage.rival
+        rival_context REAL,
         note TEXT NOT NULL,
         colour TEXT NOT NULL,
         created TEXT NOT NULL,            -- UTC, ISO 8601

@@ -1,0 +1,79 @@
+"""Whether two wordings say the same: the words by which look-alike sentences differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viewer.bookmarks.approximate import similarity
+from viewer.bookmarks.normalise import plain
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
+_NEGATIONS = """
+    no not never none nobody nothing neither nor without cannot hardly barely un non
+    nicht kein keine ne pas sans nunca sin
+"""
+_NUMBERS = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion
+    dozen half third quarter first second once twice double triple both former latter
+"""
+_TELLING = frozenset((_NEGATIONS + _NUMBERS).split())
+
+
+def tells_apart(word: str) -> bool:
+    """True for a word by which look-alikes differ: a name, a number, a negation."""
+    small = word.lower()
+    return (
+        any(character.isdigit() for character in word)
+        or word[:1].isupper()
+        or small in _TELLING
+        or small.endswith(("n't", "n’t"))
+    )
+
+
+def telling_words(text: str) -> int:
+    """How many words of `text` are names, numbers or negations; the first, always a capital, does not count."""
+    return sum(tells_apart(word) for word in _words(text)[1:])
+
+
+def keeps_telling_words(old: str, new: str) -> bool:
+    """True when no name, number or negation was changed, added or taken away."""
+    return not any(tells_apart(word) for pair in _differences(old, new) for word in pair if word)
+
+
+def keeps_numbers(old: str, new: str) -> bool:
+    """True when no number gave way to another one; one that lost a digit or is garbled does not count."""
+    return not any(
+        one.isdigit() and other.isdigit() and similarity(one, other) < 0.5 for one, other in _differences(old, new)
+    )
+
+
+def differs_in_spelling_only(old: str, new: str) -> bool:
+    """True when the words are the same but for a few misspelt ones, none of which is a name, number or negation."""
+    differences = list(_differences(old, new))
+    if len(differences) > max(1, len(_words(old)) // 12):
+        return False
+    return all(_is_misspelling(one, other) for one, other in differences)
+
+
+def _is_misspelling(one: str, other: str) -> bool:
+    if tells_apart(one) or tells_apart(other) or min(len(one), len(other)) < 5:
+        return False
+    return one[:2].lower() == other[:2].lower() and similarity(one, other) >= 0.8
+
+
+def _words(text: str) -> list[str]:
+    return _TOKEN.findall(text)
+
+
+def _differences(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Pairs of words that differ; one of a pair is "" where a word was added or taken away."""
+    from rapidfuzz.distance import Levenshtein
+
+    before, after = _words(old), _words(new)
+    keys = [[plain(word) for word in words] for words in (before, after)]
+    for step in Levenshtein.editops(*keys):
+        one = before[step.src_pos] if step.tag != "insert" else ""
+        other = after[step.dest_pos] if step.tag != "delete" else ""
+        yield one, other
