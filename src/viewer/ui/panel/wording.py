@@ -2,14 +2,99 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from viewer.entities.records import Entity, Kind, Person, Place
 from viewer.ui import phrases
+
+
+def section(kind: Kind) -> str:
+    """The heading of a section."""
+    return {Kind.PERSON: _tr("People"), Kind.PLACE: _tr("Places"), Kind.ORGANISATION: _tr("Organisations")}[kind]
+
+
+def folded(is_folded: bool) -> str:
+    """The state of a heading, and how to change it."""
+    return _tr("Folded. Press Enter to show.") if is_folded else _tr("Press Enter to fold.")
 
 
 def mentions(number: int) -> str:
     """“5 mentions”."""
     return phrases.counted(number, _tr("{n} mention"), _tr("{n} mentions"))
+
+
+def in_articles(number: int) -> str:
+    """“In 12 articles”, counting this one; another word for 1."""
+    return phrases.counted(number, _tr("Only in this article"), _tr("In {n} articles"))
+
+
+def step(number: int, total: int) -> str:
+    """“3 of 9”, from a number that counts from 0."""
+    place = QLocale()
+    return _tr("{n} of {total}").format(n=place.toString(number + 1), total=place.toString(total))
+
+
+def detail(entity: Entity) -> str:
+    """What stands quietly under a name: a role, or a country and whether the dateline names it."""
+    if isinstance(entity, Person):
+        return entity.role or ""
+    if not isinstance(entity, Place):
+        return ""
+    country = country_name(entity.country)
+    if fold_same(country, entity.name):
+        country = ""
+    return " · ".join(part for part in (country, _tr("dateline") if entity.in_dateline else "") if part)
+
+
+def fold_same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
+
+
+def description(entity: Entity, at: int | None) -> str:
+    """All else that the row shows, for those who hear it: mentions, the current one, other forms, reasons."""
+    total = len(entity.mentions)
+    said = [mentions(total)]
+    if at is not None:
+        said.append(_tr("at mention {step}").format(step=step(at, total)))
+    if entity.aliases:
+        said.append(_tr("also called {names}").format(names=", ".join(entity.aliases)))
+    return "; ".join(said)
+
+
+def tool_tip(entity: Entity) -> str:
+    """Other forms seen, and why they were taken for the same, as rich text; "" when there is nothing to add."""
+    lines = []
+    if entity.aliases:
+        lines.append(_tr("Also: {names}").format(names=", ".join(entity.aliases)))
+    if isinstance(entity, Person):
+        lines += entity.reasons
+    return f"<qt>{'<br>'.join(map(escape, lines))}</qt>" if lines else ""
+
+
+def also(entity: Entity) -> str:
+    """“Also Mr. Lavrov, Lavrov”; "" when no other form was seen."""
+    return _tr("Also {names}").format(names=", ".join(entity.aliases)) if entity.aliases else ""
+
+
+def not_one(kind: Kind) -> str:
+    """The command that says a name was misread."""
+    return {
+        Kind.PERSON: _tr("Not a &Person"),
+        Kind.PLACE: _tr("Not a &Place"),
+        Kind.ORGANISATION: _tr("Not an &Organisation"),
+    }[kind]
+
+
+def was_hidden(kind: Kind, name: str) -> str:
+    """What is told after that."""
+    sentence = {
+        Kind.PERSON: _tr("“{name}” is no longer listed as a person."),
+        Kind.PLACE: _tr("“{name}” is no longer listed as a place."),
+        Kind.ORGANISATION: _tr("“{name}” is no longer listed as an organisation."),
+    }[kind]
+    return sentence.format(name=name)
 
 
 def country_name(code: str | None) -> str:
@@ -18,6 +103,14 @@ def country_name(code: str | None) -> str:
         return ""
     territory = QLocale.codeToTerritory(code)
     return "" if territory == QLocale.Country.AnyTerritory else QLocale.territoryToString(territory)
+
+
+def language_name(code: str) -> str:
+    """“Finnish” for "fi"; the code itself when nobody knows it."""
+    language = QLocale.codeToLanguage(code.split("-", maxsplit=1)[0])
+    return (
+        code if language in (QLocale.Language.AnyLanguage, QLocale.Language.C) else QLocale.languageToString(language)
+    )
 
 
 def _tr(text: str) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 
 from viewer.articles.article import Article, Block, BlockKind, LeftOut
+from viewer.articles.furniture import REASONS
 from viewer.ui import phrases
 from viewer.ui.reader.inline import Inline
 from viewer.ui.reader.look import EXTRA, Look, Part, block_part
@@ -220,8 +221,6 @@ def plain(text: str) -> str:
 
 def reason_sentence(reason: str) -> str:
     """Why something was left out, as a sentence for the reader."""
-    from viewer.articles.furniture import REASONS
-
     return _tr("Left out: {reason}").format(reason=REASONS.get(reason, reason))
 
 

@@ -40,6 +40,9 @@ def press(view: ArticleView, event: QKeyEvent) -> bool:
         show_caret(view, False)
         view.drop_selection()
         return True
+    if key == _Key.Key_Tab and not event.modifiers() and view.textCursor().hasSelection():
+        view.bar_wanted.emit()
+        return True
     if key == _Key.Key_Space and not others:
         view.verticalScrollBar().triggerAction(_Step.SliderPageStepSub if shift else _Step.SliderPageStepAdd)
         return True

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QUrl
-from PySide6.QtGui import QImage, QImageReader, QTextCursor, QTextDocument, QTextFormat, QTextImageFormat
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, QRectF, QSize, Qt, QUrl
+from PySide6.QtGui import QImage, QImageReader, QPainter, QTextCursor, QTextDocument, QTextFormat, QTextImageFormat
+
+from viewer.ui.reader.look import Look
 
 _FORMATS = frozenset((b"png", b"jpeg", b"jpg", b"gif", b"webp", b"bmp"))  # no SVG: it may refer to other files
 _MAX_BYTES = 40_000_000
@@ -47,6 +49,11 @@ class ArticleDocument(QTextDocument):
         shown.setHeight(size.height() * scale)
         cursor.setCharFormat(shown)
 
+    def image(self, picture: Picture) -> QImage | None:
+        """A copy of what was given for it."""
+        given = self._given.get(picture.name)
+        return QImage(given) if given is not None else None
+
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Never reads anything: not a file, not the network."""
         text = name.toString() if isinstance(name, QUrl) else str(name)
@@ -86,6 +93,22 @@ def decode(content: bytes | None, width: int) -> QImage | None:
         reader.setScaledSize(QSize(width, max(1, round(size.height() * width / size.width()))))
     image = reader.read()
     return None if image.isNull() else image
+
+
+def missing(picture: Picture, look: Look) -> QImage:
+    """What stands in for an image that is not in the archive: its description."""
+    said = QCoreApplication.translate("Article", "Image not in the archive")
+    text = f"{said}: {picture.alt}" if picture.alt else said
+    font = look.font(0.8, sans=True)
+    width, height = look.column, round(look.size * 3)
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(look.theme.window)
+    with QPainter(image) as painter:
+        painter.setFont(font)
+        painter.setPen(look.theme.quiet)
+        area = QRectF(12, 4, width - 24, height - 8)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+    return image
 
 
 def _nothing() -> QImage:

@@ -34,14 +34,15 @@ _HEADROOM = 28  # px kept above a line that is scrolled to the top
 class ArticleView(QTextEdit):
     """Shows a `Page`. All offsets are code points of the article's text.
 
-    Signals: name_clicked(NameMark), passage_clicked(Placed), selection_settled() when a selection has been made or
-    changed or given up, scrolled() when another part is in view, zoom_wanted(steps), menu_wanted(offset or None,
-    global position, link target).
+    Signals: name_clicked(NameMark); passage_clicked(Placed); selection_settled(): a selection has been made, changed
+    or given up; bar_wanted(): Tab was pressed while something is selected; scrolled(): another part is in view;
+    zoom_wanted(steps); menu_wanted(offset or None, global position, link target).
     """
 
     name_clicked = Signal(object)
     passage_clicked = Signal(object)
     selection_settled = Signal()
+    bar_wanted = Signal()
     scrolled = Signal()
     zoom_wanted = Signal(int)
     menu_wanted = Signal(object, QPoint, str)
@@ -111,12 +112,19 @@ class ArticleView(QTextEdit):
 
     def select_span(self, start: int, end: int) -> None:
         """Select `text[start:end]` and bring it into view."""
-        if self.page is None:
-            return
+        if self.page is not None:
+            self.select_positions(self.page.offsets.position(start), self.page.offsets.position(end))
+
+    def select_positions(self, start: int, end: int) -> None:
+        """As `select_span`, for document positions."""
         cursor = self.textCursor()
-        cursor.setPosition(self.page.offsets.position(start))
-        cursor.setPosition(self.page.offsets.position(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+
+    def caret_offset(self) -> int:
+        """Where the caret is, or would be if it was shown."""
+        return self.page.offsets.offset(self.textCursor().position()) if self.page else 0
 
     def drop_selection(self) -> None:
         cursor = self.textCursor()
@@ -130,6 +138,10 @@ class ArticleView(QTextEdit):
         position = self.cursorForPosition(QPoint(GUTTER, _HEADROOM)).position()
         return self.page.offsets.offset(position)
 
+    def first_position(self) -> int:
+        """The document position at which the first visible line begins."""
+        return self.cursorForPosition(QPoint(GUTTER, 4)).position()
+
     def scroll_to_top(self, offset: int) -> None:
         """Bring the line of `text[offset]` to the top of the view; 0 shows the header."""
         if self.page is not None:
@@ -138,9 +150,13 @@ class ArticleView(QTextEdit):
 
     def reveal(self, start: int, end: int) -> None:
         """Scroll so that `text[start:end]` stands in the upper half, unless it is well in view already."""
-        if self.page is None:
-            return
-        top, bottom = self._line_top(start), self._line_top(end) + int(self.page.look.size * 2)
+        if self.page is not None:
+            place = self.page.offsets.position
+            self.reveal_positions(place(start), place(end))
+
+    def reveal_positions(self, start: int, end: int) -> None:
+        """As `reveal`, for document positions."""
+        top, bottom = self.position_rect(start).top(), self.position_rect(end).bottom()
         height = self.viewport().height()
         if top < _HEADROOM or bottom > height - _HEADROOM:
             bar = self.verticalScrollBar()
@@ -156,8 +172,12 @@ class ArticleView(QTextEdit):
 
     def offset_rect(self, offset: int) -> QRect:
         """The place of a caret before `text[offset]`, in the viewport's coordinates."""
+        return self.position_rect(self.page.offsets.position(offset))
+
+    def position_rect(self, position: int) -> QRect:
+        """The place of a caret at a document position, in the viewport's coordinates."""
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self.page.offsets.position(offset))
+        cursor.setPosition(position)
         return self.cursorRect(cursor)
 
     # what lies over the text
@@ -294,10 +314,14 @@ class ArticleView(QTextEdit):
         if self.textCursor().hasSelection():
             return
         sign, mark = self._sign_at(point), self.name_at(point)
+        offset = self.offset_at(point)
+        kept = self.marks.placed_at(offset) if offset is not None else []
         if sign:
             self.passage_clicked.emit(sign)
         elif mark:
             self.name_clicked.emit(mark)
+        elif kept:
+            self.passage_clicked.emit(kept[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not keyboard.press(self, event):
@@ -306,8 +330,7 @@ class ArticleView(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             rect = self.cursorRect()
-            offset = self.page.offsets.offset(self.textCursor().position()) if self.page else None
-            self.menu_wanted.emit(offset, self.viewport().mapToGlobal(rect.bottomLeft()), "")
+            self.menu_wanted.emit(self.caret_offset(), self.viewport().mapToGlobal(rect.bottomLeft()), "")
             return
         point = self.viewport().mapFrom(self, event.pos())
         self.menu_wanted.emit(self.offset_at(point), event.globalPos(), self.link_at(point))

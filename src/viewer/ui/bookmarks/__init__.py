@@ -1,0 +1,1 @@
+"""The bookmarks of the whole library, and the editor of one."""

@@ -1,0 +1,127 @@
+"""The card on which a bookmark's note, tags and colour are written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from viewer.bookmarks.passage import Bookmark, Colour
+from viewer.ui.bookmarks.colour_row import ColourRow
+from viewer.ui.bookmarks.tags_edit import TagsEdit
+from viewer.ui.theme import Theme
+
+WIDTH = 340  # px
+_QUOTE_CHARS = 140
+
+
+class BookmarkEditor(QFrame):
+    """Edits a copy; nothing is kept until `saved`.
+
+    Signals: saved(Bookmark) with what was written in it, cancelled().
+    """
+
+    saved = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("popover")
+        self.setAccessibleName(self.tr("Bookmark"))
+        self._bookmark: Bookmark | None = None
+        self._colour = Colour.YELLOW
+        self._quote = QLabel(self)
+        self._quote.setObjectName("quiet")
+        self._quote.setWordWrap(True)
+        self._quote.setTextFormat(Qt.TextFormat.PlainText)
+        self.colour_row = ColourRow(theme, self)
+        self.note = QPlainTextEdit(self)
+        self.note.setPlaceholderText(self.tr("Note"))
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(88)
+        self.tags = TagsEdit(self)
+        self._save = QPushButton(self.tr("Save"), self)
+        self._save.setObjectName("primary")
+        self._save.setToolTip(self.tr("Save (Ctrl+Enter)"))
+        self._cancel = QPushButton(self.tr("Cancel"), self)
+        self._arrange()
+        self._save.clicked.connect(self.save)
+        self._cancel.clicked.connect(self.cancelled)
+        self.colour_row.picked.connect(self._pick)
+        for field in (self.note, self.tags):
+            field.installEventFilter(self)
+
+    @property
+    def bookmark(self) -> Bookmark | None:
+        """The one being edited, as it was."""
+        return self._bookmark
+
+    def edit(self, bookmark: Bookmark, known_tags: list[str], *, on_tags: bool = False) -> None:
+        """Begin with what `bookmark` holds; the cursor stands in the note, or in the tags."""
+        self._bookmark = bookmark
+        quote = bookmark.passage.quote if bookmark.passage else bookmark.title
+        flat = " ".join(quote.split())
+        self._quote.setText(flat if len(flat) <= _QUOTE_CHARS else flat[: _QUOTE_CHARS - 1].rstrip() + "…")
+        self.note.setPlainText(bookmark.note)
+        self.tags.set_tags(bookmark.tags)
+        self.tags.set_known(known_tags)
+        self._pick(bookmark.colour)
+        self.show()
+        self.raise_()
+        (self.tags if on_tags else self.note).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def save(self) -> None:
+        if self._bookmark is not None:
+            self.saved.emit(
+                replace(
+                    self._bookmark,
+                    note=self.note.toPlainText().strip(),
+                    tags=self.tags.tags(),
+                    colour=self._colour,
+                )
+            )
+
+    def set_theme(self, theme: Theme) -> None:
+        self.colour_row.set_theme(theme)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self._quote)
+        column.addWidget(self.colour_row)
+        column.addWidget(self.note)
+        column.addWidget(self.tags)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._cancel)
+        row.addWidget(self._save)
+        column.addLayout(row)
+
+    @Slot(object)
+    def _pick(self, colour: Colour) -> None:
+        self._colour = colour
+        self.colour_row.choose(colour)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and self._take_key(watched, event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._take_key(self, event):
+            super().keyPressEvent(event)
+
+    def _take_key(self, watched: QObject, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+            return True
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and (watched is self.tags or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+            self.save()
+            return True
+        return False

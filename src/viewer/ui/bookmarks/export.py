@@ -1,0 +1,59 @@
+"""Writing bookmarks to a file, and one of them to the clipboard."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from viewer.bookmarks.passage import Bookmark
+from viewer.bookmarks.quotation import quotation
+from viewer.bookmarks.store import BookmarkFilter, BookmarkStore
+from viewer.errors import ViewerError
+
+_WEB_ANNOTATION = (".jsonld", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    path: Path
+    count: int
+
+
+def write(store: BookmarkStore, bookmarks: Sequence[Bookmark] | None, path: Path) -> Written:
+    """Write these bookmarks, or all that are not in the bin; a .jsonld file holds Web Annotations, any other Markdown.
+
+    For any thread. The old file stays as it was when that fails. Raises ViewerError.
+    """
+    chosen = list(bookmarks) if bookmarks is not None else store.all(BookmarkFilter())
+    if path.suffix.lower() in _WEB_ANNOTATION:
+        from viewer.bookmarks.exchange import webannotation as form
+    else:
+        from viewer.bookmarks.exchange import markdown as form
+    _replace(path, form.export(chosen))
+    return Written(path, len(chosen))
+
+
+def with_suffix(path: Path, kind: str) -> Path:
+    """`path`, with the suffix that belongs to the chosen kind of file when it has none."""
+    if path.suffix:
+        return path
+    return path.with_suffix(".jsonld" if "jsonld" in kind else ".md")
+
+
+def copy_quotation(bookmark: Bookmark) -> None:
+    """The words with their source, to the clipboard."""
+    QGuiApplication.clipboard().setText(quotation(bookmark))
+
+
+def _replace(path: Path, text: str) -> None:
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        new.write_text(text, "utf-8")
+        new.replace(path)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        raise ViewerError(f"“{path}” cannot be written: {error.strerror or error}.", "Choose another place.") from error

@@ -1,0 +1,194 @@
+"""The panel beside the article: who and what it names."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from viewer.entities.records import Entity, Kind, Names, kind_of
+from viewer.ui.empty import EmptyPlace
+from viewer.ui.panel import wording
+from viewer.ui.panel.delegate import NamesDelegate
+from viewer.ui.panel.model import NamesModel
+from viewer.ui.panel.names_view import NamesView
+from viewer.ui.theme import Theme
+
+_FILTER_FROM = 13  # names
+
+
+class NamesPanel(QWidget):
+    """People and places of the open article.
+
+    Signals: entity_chosen(entity or None), mention_wanted(entity, number), articles_wanted(entity),
+    hide_wanted(entity).
+    """
+
+    entity_chosen = Signal(object)
+    mention_wanted = Signal(object, int)
+    articles_wanted = Signal(object)
+    hide_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.model = NamesModel()
+        self._delegate = NamesDelegate(theme)
+        self.list = NamesView(self.model, self._delegate, self)
+        self._filter = QLineEdit(self)
+        self._filter.setPlaceholderText(self.tr("Filter names"))
+        self._filter.setAccessibleName(self.tr("Filter names"))
+        self._filter.setClearButtonEnabled(True)
+        self._empty = EmptyPlace(theme, self)
+        self._arrange()
+        self._connect()
+        self.show_nothing()
+
+    # what is shown
+
+    def show_names(self, names: Names, text_length: int) -> None:
+        """List them; when there are none, or none could be read, say so."""
+        self._forget_choice()
+        self.model.show_names(names, text_length)
+        self._filter.setVisible(self.model.count() >= _FILTER_FROM)
+        self._filter.clear()
+        if names.unsupported_language:
+            language = wording.language_name(names.unsupported_language)
+            self._say(
+                self.tr("Names are not read in this language"),
+                self.tr("This article is in {language}. It can be read and searched all the same.").format(
+                    language=language
+                ),
+            )
+        elif self.model.count() == 0:
+            self._say(self.tr("No names here"), self.tr("No people and no places are named in this article."))
+        else:
+            self._pages.setCurrentIndex(0)
+
+    def show_reading(self) -> None:
+        """The names of the open article are being read."""
+        self._clear()
+        self._say(self.tr("Reading names…"), self.tr("People and places appear here in a moment."))
+
+    def show_nothing(self) -> None:
+        """No article is open."""
+        self._clear()
+        self._say(self.tr("People and places"), self.tr("Open an article to see who and what it names."))
+
+    def choose(self, kind: Kind, key: str, step: int | None) -> None:
+        """Make a name the chosen one, as from a click in the text; unfolds its section, drops the filter."""
+        entity = self.model.find(kind, key)
+        if entity is None:
+            return
+        self._filter.clear()
+        self.model.unfold(kind)
+        self.list.setCurrentIndex(self.model.index_of(entity))
+        self.show_step(entity, step)
+
+    def show_step(self, entity: Entity, step: int | None) -> None:
+        """The current mention of the chosen name is number `step`."""
+        self.model.choose(entity, step)
+        self._mark_chosen()
+
+    def step(self, by: int) -> None:
+        """Go to the next mention of the chosen name, or the one before."""
+        self.list.step(by)
+
+    def set_articles(self, entity: Entity, count: int) -> None:
+        self.model.set_articles(entity, count)
+        self.list.scheduleDelayedItemsLayout()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._delegate.theme = theme
+        self._empty.set_theme(theme)
+        self.list.viewport().update()
+
+    # building
+
+    def _arrange(self) -> None:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(4)
+        row = QVBoxLayout()
+        row.setContentsMargins(12, 4, 12, 0)
+        row.addWidget(self._filter)
+        column.addLayout(row)
+        column.addWidget(self.list, 1)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(page)
+        self._pages.addWidget(self._empty)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self._filter.textChanged.connect(self._apply_filter)
+        self.list.chosen.connect(self._note_chosen)
+        self.list.stepped.connect(self._note_step)
+        self.list.articles_wanted.connect(self.articles_wanted)
+        self.list.fold_wanted.connect(self._fold)
+        self.list.menu_wanted.connect(self.open_menu)
+
+    def _say(self, heading: str, text: str) -> None:
+        self._empty.say("people", heading, text)
+        self._pages.setCurrentIndex(1)
+
+    def _clear(self) -> None:
+        self._forget_choice()
+        self.model.show_names(Names(), 1)
+
+    def _forget_choice(self) -> None:
+        self._delegate.chosen = QPersistentModelIndex()
+
+    # answering
+
+    @Slot(str)
+    def _apply_filter(self, text: str) -> None:
+        self.model.filter(text)
+        self._mark_chosen()
+
+    @Slot(object)
+    def _note_chosen(self, entity: Entity | None) -> None:
+        if entity is not None and entity is not self.model.chosen:
+            self.model.choose(entity)
+            self._mark_chosen()
+            self.entity_chosen.emit(entity)
+
+    @Slot(object, int)
+    def _note_step(self, entity: Entity, number: int) -> None:
+        self.show_step(entity, number)
+        self.mention_wanted.emit(entity, number)
+
+    @Slot(object)
+    def _fold(self, kind: Kind) -> None:
+        self.model.toggle(kind)
+        self._mark_chosen()
+        for number in range(self.model.rowCount()):
+            row = self.list.row_at(self.model.index(number))
+            if getattr(row, "kind", None) is kind:
+                self.list.setCurrentIndex(self.model.index(number))
+
+    def _mark_chosen(self) -> None:
+        """The chosen row is taller than the others; say so to the list."""
+        entity = self.model.chosen
+        index = self.model.index_of(entity) if entity is not None else None
+        old = self._delegate.chosen
+        self._delegate.chosen = QPersistentModelIndex(index) if index is not None else QPersistentModelIndex()
+        if old != self._delegate.chosen:
+            self.list.doItemsLayout()
+            if index is not None and index.isValid():
+                self.list.scrollTo(index)
+
+    @Slot(object, QPoint)
+    def open_menu(self, entity: Entity, at: QPoint) -> None:
+        """The menu of a name."""
+        menu = QMenu(self)
+        find = menu.addAction(self.tr("&Find in Library"))
+        copy = menu.addAction(self.tr("&Copy Name"))
+        menu.addSeparator()
+        hide = menu.addAction(wording.not_one(kind_of(entity)))
+        find.triggered.connect(lambda: self.articles_wanted.emit(entity))
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(entity.name))
+        hide.triggered.connect(lambda: self.hide_wanted.emit(entity))
+        menu.popup(at)
+        menu.aboutToHide.connect(menu.deleteLater)

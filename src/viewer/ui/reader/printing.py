@@ -1,0 +1,70 @@
+"""Printing the article and saving it as PDF: black on white, without marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtWidgets import QWidget
+
+from viewer.errors import ViewerError
+from viewer.settings import Settings
+from viewer.ui import theme as themes
+from viewer.ui.reader.document import Page, build
+from viewer.ui.reader.look import look
+
+_PICTURE_INCHES = 6.0
+_SCREEN_DPI = 96
+_POINTS = 11.0  # size of the body
+
+
+def save_pdf(page: Page, settings: Settings, path: Path) -> None:
+    """Write what `page` shows to `path`, as A4. Raises ViewerError when that cannot be done."""
+    if not _can_write(path):
+        raise ViewerError(
+            f"“{path}” cannot be written.", "Choose another place, or close the program that has it open."
+        )
+    writer = QPdfWriter(str(path))
+    writer.setTitle(page.article.title)
+    writer.setCreator("Archive Viewer")
+    size, way = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(size, way, QMarginsF()))
+    _paper_document(page, settings, writer.logicalDpiY()).print_(writer)
+
+
+def print_article(page: Page, settings: Settings, parent: QWidget) -> None:
+    """Ask for a printer and print what `page` shows."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(page.article.title)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+        _paper_document(page, settings, printer.logicalDpiY()).print_(printer)
+
+
+def _paper_document(page: Page, settings: Settings, dpi: int) -> QTextDocument:
+    """The same article for paper; Qt's own printing adds margins of 2 cm and page numbers."""
+    paper = Settings(font_family=settings.font_family, line_height=min(settings.line_height, 1.4))
+    paper.font_size = round(_POINTS * dpi / 72)
+    black = QColor(Qt.GlobalColor.black)
+    ink = replace(themes.load("light"), text=black, quiet=QColor(Qt.GlobalColor.darkGray), accent=black)
+    printed = build(page.article, look(paper, ink), left_out=page.left_out)
+    for picture in printed.pictures:
+        image = page.document.image(picture)
+        if image is not None:
+            image.setDevicePixelRatio(_SCREEN_DPI / dpi)
+            printed.document.give(picture, image, round(_PICTURE_INCHES * dpi))
+        else:
+            printed.document.give(picture, QImage(1, 1, QImage.Format.Format_Mono), 1)
+    return printed.document
+
+
+def _can_write(path: Path) -> bool:
+    try:
+        with path.open("ab"):
+            return True
+    except OSError:
+        return False
