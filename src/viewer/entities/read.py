@@ -62,7 +62,7 @@ class NameReader:
             by_kind[mention.kind].append(mention)
         return Names(
             people(text, by_kind[Kind.PERSON]),
-            places(text, by_kind[Kind.PLACE], self.gazetteer, dateline=dateline),
+            places(text, by_kind[Kind.PLACE], self.gazetteer, dateline=dateline, publication=publication),
             organisations(text, by_kind[Kind.ORGANISATION]),
         )
 
