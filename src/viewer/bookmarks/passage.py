@@ -53,6 +53,7 @@ class Bookmark:
     created: str = ""  # UTC, ISO 8601 with seconds and "Z"
     modified: str = ""
     deleted: str | None = None  # in the bin since; the program never empties it
+    byline: str | None = None
     captured: str | None = None  # when the article's page was captured, ISO 8601
     source_sha256: str | None = None  # of the file it was kept from, 64 hex digits
 

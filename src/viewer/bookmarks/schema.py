@@ -19,6 +19,7 @@ _M001 = (
         title TEXT NOT NULL,
         publication TEXT,
         published TEXT,
+        byline TEXT,
         captured TEXT,
         source_sha256 TEXT,
         quote TEXT,

@@ -1,0 +1,238 @@
+"""Bookmarks as W3C Web Annotations in JSON-LD, out and in without loss.
+
+The model (www.w3.org/TR/annotation-model) has a place for nearly everything: TextQuoteSelector and
+TextPositionSelector for the passage, TextualBody for note ("commenting") and tags ("tagging"), a style class for the
+colour, TimeState for the capture. What it has no word for is written with the Dublin Core terms of its own context or
+under the prefix `av`:
+
+| property | on | meaning |
+|---|---|---|
+| av:fingerprint | target | digest of the article's words (articles.identity) |
+| av:path, av:address | target | the file it was kept from, and the place in it |
+| av:sha256 | target | SHA-256 of that file, when it was kept |
+| av:captured | target | date of capture, when it is not a full time |
+| av:rival, av:rivalContext | quote selector | Passage.rival, Passage.rival_context |
+| av:deleted | annotation | in the bin since |
+
+Positions count code points of the article's text as this program extracts it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote as percent_encoded
+
+from viewer.articles.article import Identity
+from viewer.bookmarks.exchange.imported import Imported, read_each, text_of
+from viewer.bookmarks.passage import Bookmark, Colour, Passage
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+VOCABULARY = "urn:archive-viewer:terms:"
+_COLOURS = {
+    Colour.YELLOW: "#fff3a3",
+    Colour.GREEN: "#c5ecc0",
+    Colour.BLUE: "#c4e1ff",
+    Colour.PINK: "#ffd0de",
+    Colour.PURPLE: "#e3d3ff",
+    Colour.ORANGE: "#ffdcb3",
+}
+_FULL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
+
+
+def export(bookmarks: Iterable[Bookmark]) -> str:
+    """An AnnotationCollection with one AnnotationPage. The same bookmarks give the same text."""
+    items = [annotation(bookmark) for bookmark in bookmarks]
+    name = uuid.uuid5(uuid.NAMESPACE_URL, VOCABULARY + " ".join(str(item["id"]) for item in items))
+    page: dict[str, Any] = {"id": f"urn:uuid:{uuid.uuid5(name, 'page')}", "type": "AnnotationPage", "startIndex": 0}
+    collection = {
+        "@context": [CONTEXT, {"av": VOCABULARY}],
+        "id": f"urn:uuid:{name}",
+        "type": "AnnotationCollection",
+        "label": "Bookmarks of Archive Viewer",
+        "total": len(items),
+        "first": page | {"items": items},
+    }
+    text = json.dumps(collection, ensure_ascii=False, indent=2)
+    is_unicode = not re.search("[\ud800-\udfff]", text)
+    return (text if is_unicode else json.dumps(collection, indent=2)) + "\n"
+
+
+def annotation(bookmark: Bookmark) -> dict[str, Any]:
+    """One Annotation, without @context."""
+    bodies: list[dict[str, str]] = []
+    if bookmark.note:
+        bodies.append(_body(bookmark.note, "commenting") | {"format": "text/plain"})
+    bodies += [_body(tag, "tagging") for tag in bookmark.tags]
+    found: dict[str, Any] = {
+        "id": f"urn:uuid:{bookmark.id}",
+        "type": "Annotation",
+        "motivation": _motivation(bookmark),
+        "created": bookmark.created,
+        "modified": bookmark.modified,
+        "body": bodies,
+        "target": _target(bookmark),
+        "stylesheet": {
+            "type": "CssStylesheet",
+            "value": f".{bookmark.colour} {{ background-color: {_COLOURS[bookmark.colour]} }}",
+        },
+        "av:deleted": bookmark.deleted,
+    }
+    return {name: value for name, value in found.items() if value not in (None, [], "")}
+
+
+def parse(text: str) -> Imported:
+    """The bookmarks of a collection, a page, a list or a single annotation.
+
+    An annotation that cannot be read is named in `skipped` and the rest is taken. Raises `DamagedFile` when the whole
+    is no JSON.
+    """
+    return read_each(text, "items", bookmark_of)
+
+
+def bookmark_of(item: dict[str, Any]) -> Bookmark:
+    """The bookmark of one annotation. Raises ValueError with a sentence when it is none of ours to read."""
+    target = item.get("target")
+    target = target[0] if isinstance(target, list) and target else target
+    target = {"source": target} if isinstance(target, str) else target
+    if not isinstance(target, dict):
+        raise ValueError("it points at nothing")
+    bodies = [body for body in _list(item.get("body")) if isinstance(body, dict)]
+    state = next((s for s in _list(target.get("state")) if isinstance(s, dict)), {})
+    address = text_of(target.get("source")) or text_of(target.get("id")) or ""
+    is_web = address.startswith(("http://", "https://"))
+    own_url = text_of(target.get("av:url"))
+    return Bookmark(
+        id=_id(text_of(item.get("id")), item),
+        article=Identity(
+            fingerprint=text_of(target.get("av:fingerprint")) or "",
+            url=own_url or (address if is_web else None),
+            path=text_of(target.get("av:path")) or "",
+            address=text_of(target.get("av:address")) or "",
+        ),
+        title=text_of(target.get("dcterms:title")) or "",
+        publication=text_of(target.get("dcterms:publisher")),
+        published=text_of(target.get("dcterms:issued")),
+        passage=_passage([s for s in _list(target.get("selector")) if isinstance(s, dict)]),
+        note="\n\n".join(_values(bodies, "tagging", wanted=False)),
+        tags=tuple(_values(bodies, "tagging", wanted=True)),
+        colour=_colour(text_of(target.get("styleClass"))),
+        created=text_of(item.get("created")) or "",
+        modified=text_of(item.get("modified")) or text_of(item.get("created")) or "",
+        deleted=text_of(item.get("av:deleted")),
+        byline=text_of(target.get("dcterms:creator")),
+        captured=text_of(target.get("av:captured")) or text_of(state.get("sourceDate")),
+        source_sha256=text_of(target.get("av:sha256")),
+    )
+
+
+def _body(value: str, purpose: str) -> dict[str, str]:
+    return {"type": "TextualBody", "value": value, "purpose": purpose}
+
+
+def _motivation(bookmark: Bookmark) -> str:
+    if bookmark.note:
+        return "commenting"
+    return "highlighting" if bookmark.passage else "bookmarking"
+
+
+def _target(bookmark: Bookmark) -> dict[str, Any]:
+    article, captured = bookmark.article, bookmark.captured
+    is_time = bool(captured and _FULL_TIME.fullmatch(captured))
+    source = _source(article)
+    found: dict[str, Any] = {
+        "type": "SpecificResource",
+        "source": source,
+        "selector": _selectors(bookmark.passage) if bookmark.passage else None,
+        "styleClass": str(bookmark.colour),
+        "state": {"type": "TimeState", "sourceDate": captured} if is_time else None,
+        "dcterms:title": bookmark.title,
+        "dcterms:creator": bookmark.byline,
+        "dcterms:publisher": bookmark.publication,
+        "dcterms:issued": bookmark.published,
+        "av:fingerprint": article.fingerprint,
+        "av:url": article.url if article.url != source else None,
+        "av:path": article.path,
+        "av:address": article.address,
+        "av:sha256": bookmark.source_sha256,
+        "av:captured": None if is_time else captured,
+    }
+    return {name: value for name, value in found.items() if value not in (None, "")}
+
+
+def _source(article: Identity) -> str:
+    """An IRI for the article: on the web, on this disk, or by its words."""
+    if article.url and re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", article.url):
+        return article.url
+    path = article.path
+    if path.startswith("file://"):
+        return path
+    if path:
+        encoded = percent_encoded(PurePath(path).as_posix(), errors="surrogateescape")
+        part = f"#{percent_encoded(article.address, errors='surrogateescape')}" if article.address else ""
+        return f"file://{'' if encoded.startswith('/') else '/'}{encoded}{part}"
+    return f"urn:archive-viewer:article:{article.fingerprint or 'unknown'}"
+
+
+def _selectors(passage: Passage) -> list[dict[str, Any]]:
+    text: dict[str, Any] = {
+        "type": "TextQuoteSelector",
+        "exact": passage.quote,
+        "prefix": passage.prefix,
+        "suffix": passage.suffix,
+        "av:rival": passage.rival,
+        "av:rivalContext": passage.rival_context,
+    }
+    position = {"type": "TextPositionSelector", "start": passage.start, "end": passage.end}
+    return [{name: value for name, value in text.items() if value is not None}, position]
+
+
+def _passage(selectors: Sequence[dict[str, Any]]) -> Passage | None:
+    text = next((s for s in selectors if s.get("type") == "TextQuoteSelector"), None)
+    if text is None or not isinstance(text.get("exact"), str) or not text["exact"]:
+        return None
+    position: dict[str, Any] = next((s for s in selectors if s.get("type") == "TextPositionSelector"), {})
+    start = position.get("start")
+    start = start if isinstance(start, int) and 0 <= start < 2**62 else 0
+    quote = text["exact"]
+    return Passage(
+        quote,
+        text_of(text.get("prefix")) or "",
+        text_of(text.get("suffix")) or "",
+        start,
+        start + len(quote),
+        _share(text.get("av:rival")),
+        _share(text.get("av:rivalContext")),
+    )
+
+
+def _share(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) and 0 <= value <= 1 else None
+
+
+def _values(bodies: Sequence[dict[str, Any]], purpose: str, *, wanted: bool) -> list[str]:
+    chosen = [body for body in bodies if (body.get("purpose") == purpose) is wanted]
+    return [body["value"] for body in chosen if isinstance(body.get("value"), str)]
+
+
+def _list(value: object) -> list[Any]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _id(name: str | None, item: dict[str, Any]) -> str:
+    """The UUID that the annotation's IRI holds, or always the same one made of it."""
+    try:
+        return str(uuid.UUID((name or "").removeprefix("urn:uuid:")))
+    except ValueError:
+        seed = name or json.dumps(item, sort_keys=True)
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, seed.encode(errors="replace").decode()))
+
+
+def _colour(name: str | None) -> Colour:
+    return Colour(name) if name in set(Colour) else Colour.YELLOW

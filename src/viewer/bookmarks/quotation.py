@@ -1,0 +1,110 @@
+"""A passage with its source, to be pasted elsewhere: “quote” — Title, Publication, date, address."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+from enum import StrEnum
+from pathlib import PurePath
+from urllib.parse import unquote
+
+from viewer.articles.article import Identity
+from viewer.bookmarks.passage import Bookmark
+
+
+class Style(StrEnum):
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+def quotation(bookmark: Bookmark, style: str = Style.PLAIN) -> str:
+    """The quote as it was kept and where it stands; a whole article is only named."""
+    quote = bookmark.passage.quote.strip() if bookmark.passage else ""
+    match Style(style):
+        case Style.HTML:
+            return _html(quote, bookmark)
+        case Style.MARKDOWN:
+            named = markdown_source(bookmark)
+            return f"{markdown_quote(quote)}\n>\n> — {named}" if quote else named
+        case _:
+            return f"{_in_marks(quote)} — {source(bookmark)}" if quote else source(bookmark)
+
+
+def source(bookmark: Bookmark) -> str:
+    """Title, publication, date and web address, or the file's name where there is no address."""
+    facts = (bookmark.title, bookmark.publication, long_date(bookmark.published), place(bookmark.article))
+    return ", ".join(fact for fact in facts if fact)
+
+
+def markdown_source(bookmark: Bookmark) -> str:
+    url = bookmark.article.url
+    facts = [bookmark.publication, long_date(bookmark.published), "" if url else place(bookmark.article)]
+    title = escape_markdown(bookmark.title or place(bookmark.article))
+    linked = f"[{title}](<{_link_target(url)}>)" if url else title
+    return ", ".join([linked, *(escape_markdown(fact) for fact in facts if fact)])
+
+
+def markdown_quote(quote: str) -> str:
+    """A block quotation; paragraphs stay apart."""
+    return "\n".join(f"> {escape_markdown(line)}".rstrip() for line in quote.splitlines())
+
+
+def escape_markdown(text: str) -> str:
+    """`text` so that Markdown shows every character of it."""
+    escaped = re.sub(r"([\\`*_\[\]<>#|~$])", r"\\\1", text)
+    escaped = re.sub(r"^(\s*)([-+=])", r"\1\\\2", escaped)
+    return re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", escaped)
+
+
+def long_date(iso: str | None) -> str:
+    """“12 October 2007”, “October 2007” or “2007”; what is not an ISO date stays as it is."""
+    if not iso:
+        return ""
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", iso[:10])
+    try:
+        year, month, day = (int(part or 1) for part in match.groups()) if match else (0, 0, 0)
+        when = date(year, month, day)
+    except ValueError:
+        return iso
+    form = {4: "{year}", 7: "{month} {year}"}.get(len(iso), "{day} {month} {year}")
+    return form.format(year=when.year, month=_MONTHS[when.month - 1], day=when.day)
+
+
+def place(article: Identity) -> str:
+    """The web address, or the file's name with the address inside it."""
+    if article.url:
+        return article.url
+    path = unquote(article.path) if article.path.startswith("file://") else article.path
+    name = PurePath(path).name
+    return f"{name}#{article.address}" if article.address else name
+
+
+def _in_marks(quote: str) -> str:
+    is_marked = quote[0] == "“" and quote[-1] == "”" and "”" not in quote[1:-1]
+    return quote if is_marked else f"“{quote}”"
+
+
+def _link_target(url: str) -> str:
+    return url.replace("<", "%3C").replace(">", "%3E").replace("\n", "%0A").replace("\\", "%5C")
+
+
+def _html(quote: str, bookmark: Bookmark) -> str:
+    url = bookmark.article.url
+    title = html.escape(bookmark.title or place(bookmark.article))
+    is_link = bool(url) and str(url).lower().startswith(("http://", "https://"))
+    linked = f'<a href="{html.escape(str(url))}"><cite>{title}</cite></a>' if is_link else f"<cite>{title}</cite>"
+    facts = [bookmark.publication, long_date(bookmark.published), "" if is_link else place(bookmark.article)]
+    named = ", ".join([linked, *(html.escape(fact) for fact in facts if fact)])
+    if not quote:
+        return f"<p>{named}</p>"
+    cited = f' cite="{html.escape(str(url))}"' if is_link else ""
+    paragraphs = "".join(f"<p>{html.escape(part)}</p>" for part in re.split(r"\n\s*\n", quote))
+    return f"<blockquote{cited}>{paragraphs}</blockquote>\n<p>— {named}</p>"
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)

@@ -1,0 +1,115 @@
+"""A bookmark as a row of `library.sqlite`, and back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from viewer.articles.article import Identity
+from viewer.articles.identity import canonical_url
+from viewer.bookmarks.normalise import plain
+from viewer.bookmarks.passage import Bookmark, Colour, Passage
+
+COLUMNS = (
+    *("id", "fingerprint", "url", "canonical_url", "path", "address", "title", "publication", "published", "byline"),
+    *("captured", "source_sha256", "quote", "prefix", "suffix", "start_offset", "end_offset", "rival", "rival_context"),
+    *("note", "colour", "created", "modified", "deleted", "searchable"),
+)
+
+
+def fold(text: str) -> str:
+    """As bookmarks are searched and tags compared: blind to case, accents, kinds of quotation mark and spaces."""
+    parts = unicodedata.normalize("NFKD", plain(text))
+    return "".join(c for c in parts if not unicodedata.combining(c) and not "\ud800" <= c <= "\udfff").casefold()
+
+
+def unique_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Without empty ones and second spellings of one tag; white space made single."""
+    found: dict[str, str] = {}
+    for tag in tags:
+        written = " ".join(tag.encode(errors="replace").decode().split())
+        if fold(written):
+            found.setdefault(fold(written), written)
+    return tuple(found.values())
+
+
+def row_of(bookmark: Bookmark) -> dict[str, object]:
+    """The values of `COLUMNS`."""
+    article, passage = bookmark.article, bookmark.passage
+    searched = (bookmark.title, bookmark.publication, passage and passage.quote, bookmark.note, *bookmark.tags)
+    values: dict[str, object] = {
+        "id": bookmark.id,
+        "fingerprint": article.fingerprint,
+        "url": article.url,
+        "canonical_url": canonical_url(article.url),
+        "path": article.path,
+        "address": article.address,
+        "title": bookmark.title,
+        "publication": bookmark.publication,
+        "published": bookmark.published,
+        "byline": bookmark.byline,
+        "captured": bookmark.captured,
+        "source_sha256": bookmark.source_sha256,
+        "quote": passage and passage.quote,
+        "prefix": passage and passage.prefix,
+        "suffix": passage and passage.suffix,
+        "start_offset": passage and passage.start,
+        "end_offset": passage and passage.end,
+        "rival": passage and passage.rival,
+        "rival_context": passage and passage.rival_context,
+        "note": bookmark.note,
+        "colour": str(bookmark.colour),
+        "created": bookmark.created,
+        "modified": bookmark.modified,
+        "deleted": bookmark.deleted,
+        "searchable": "\n".join(fold(text) for text in searched if text),
+    }
+    return {name: _stored(value) for name, value in values.items()}
+
+
+def bookmark_from(row: sqlite3.Row) -> Bookmark:
+    """The bookmark of a row that has `COLUMNS` and `tags`, a JSON list."""
+    value: dict[str, Any] = {name: _read(row[name]) for name in COLUMNS}
+    passage = None
+    if value["quote"] is not None:
+        names = ("quote", "prefix", "suffix", "start_offset", "end_offset", "rival", "rival_context")
+        passage = Passage(*(value[name] for name in names))
+    return Bookmark(
+        id=value["id"],
+        article=Identity(value["fingerprint"], value["url"], value["path"], value["address"]),
+        title=value["title"],
+        publication=value["publication"],
+        published=value["published"],
+        passage=passage,
+        note=value["note"],
+        tags=tuple(json.loads(row["tags"])),
+        colour=_colour(value["colour"]),
+        created=value["created"],
+        modified=value["modified"],
+        deleted=value["deleted"],
+        byline=value["byline"],
+        captured=value["captured"],
+        source_sha256=value["source_sha256"],
+    )
+
+
+def _colour(name: str) -> Colour:
+    return Colour(name) if name in set(Colour) else Colour.YELLOW
+
+
+def _stored(value: object) -> object:
+    """Text that is not valid Unicode, which SQLite refuses, as a blob."""
+    if not isinstance(value, str):
+        return value
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return value.encode(errors="surrogatepass")
+    return value
+
+
+def _read(value: object) -> object:
+    return value.decode(errors="surrogatepass") if isinstance(value, bytes) else value
