@@ -41,12 +41,13 @@ _M001 = (
     "CREATE INDEX bookmark_fingerprint ON bookmark(fingerprint)",
     "CREATE INDEX bookmark_canonical_url ON bookmark(canonical_url) WHERE canonical_url IS NOT NULL",
     "CREATE INDEX bookmark_path ON bookmark(path, address)",
+    # The columns of the key stand first: else integrity_check of SQLite 3.40 finds NULLs where there are none.
     """
     CREATE TABLE bookmark_tag (
         bookmark INTEGER NOT NULL REFERENCES bookmark(number) ON DELETE CASCADE,
+        folded TEXT NOT NULL,             -- "Élysée" and "elysee" are one tag
         position INTEGER NOT NULL,        -- tags keep the order in which they were given
         tag TEXT NOT NULL,                -- as the reader writes it
-        folded TEXT NOT NULL,             -- "Élysée" and "elysee" are one tag
         PRIMARY KEY (bookmark, folded)
     ) WITHOUT ROWID
     """,
