@@ -48,9 +48,11 @@ class Keeping(QObject):
         if new != old:
             self._writes.run(partial(self._store.change, new), partial(self._note_changed, old, new))
 
-    def keep_new_text(self, bookmark: Bookmark, text: str, start: int, end: int) -> None:
-        """The passage is `text[start:end]` from now on; by the reader's own click only."""
-        self.change(bookmark, replace(bookmark, passage=anchor.make(text, start, end)))
+    def keep_new_text(self, bookmark: Bookmark, draft: Draft) -> None:
+        """The passage is that of `draft` from now on, in its article; by the reader's own click only."""
+        self._writes.run(
+            partial(_keep_new_text, self._store, bookmark, draft), partial(self._note_new_text, bookmark)
+        )
 
     def delete(self, bookmarks: Sequence[Bookmark]) -> None:
         """Put them into the bin."""
@@ -75,8 +77,10 @@ class Keeping(QObject):
     def _note_changed(self, old: Bookmark, new: Bookmark, _result: object) -> None:
         back, forth = partial(self._store.change, old), partial(self._store.change, new)
         self._writes.push(self.tr("change a bookmark"), back, forth)
-        if old.passage != new.passage:
-            self._tell(self.tr("The bookmark has the new text."))
+
+    def _note_new_text(self, old: Bookmark, new: Bookmark) -> None:
+        self._note_changed(old, new, None)
+        self._tell(self.tr("The bookmark has the new text."))
 
     def _note_deleted(self, ids: list[str], _result: object) -> None:
         back, forth = partial(_each, self._store.restore, ids), partial(_each, self._store.delete, ids)
@@ -98,6 +102,13 @@ def _keep(store: BookmarkStore, draft: Draft) -> Bookmark:
     bookmark = new_bookmark(draft.identity, article, passage, note=draft.note, tags=draft.tags, colour=draft.colour)
     store.keep(bookmark)
     return bookmark
+
+
+def _keep_new_text(store: BookmarkStore, bookmark: Bookmark, draft: Draft) -> Bookmark:
+    passage = anchor.make(draft.article.text, *draft.span)
+    new = replace(bookmark, article=draft.identity, passage=passage)
+    store.change(new)
+    return new
 
 
 def _each(write: Callable[[str], object], ids: Sequence[str]) -> None:

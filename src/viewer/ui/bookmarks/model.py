@@ -43,7 +43,7 @@ class BookmarksModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[Bookmark] = []
-        self._states: dict[tuple[str, str], State] = {}
+        self._states: dict[Bookmark, State] = {}
 
     def show(self, bookmarks: Sequence[Bookmark]) -> None:
         self.beginResetModel()
@@ -54,8 +54,7 @@ class BookmarksModel(QAbstractListModel):
     def bookmarks(self) -> list[Bookmark]:
         return self._rows
 
-    def set_states(self, states: dict[tuple[str, str], State]) -> None:
-        """By id and time of the last change."""
+    def set_states(self, states: dict[Bookmark, State]) -> None:
         self._states |= states
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
@@ -64,7 +63,7 @@ class BookmarksModel(QAbstractListModel):
         self._states.clear()
 
     def is_known(self, bookmark: Bookmark) -> bool:
-        return _key(bookmark) in self._states
+        return bookmark in self._states
 
     def index_of(self, bookmark_id: str) -> QModelIndex:
         number = next((n for n, row in enumerate(self._rows) if row.id == bookmark_id), -1)
@@ -79,7 +78,7 @@ class BookmarksModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == BOOKMARK:
             return row
-        state = self._states.get(_key(row))
+        state = self._states.get(row)
         if role == STATE:
             return state
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -95,10 +94,6 @@ def source(bookmark: Bookmark) -> str:
     """Title, publication and date of the article, in one line."""
     parts = (bookmark.title, bookmark.publication, phrases.date(bookmark.published))
     return " · ".join(part for part in parts if part)
-
-
-def _key(bookmark: Bookmark) -> tuple[str, str]:
-    return bookmark.id, bookmark.modified
 
 
 def _description(row: Bookmark, state: State | None) -> str:

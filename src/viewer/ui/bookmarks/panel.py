@@ -226,7 +226,7 @@ class BookmarksPanel(QWidget):
         if wanted:
             self._tasks.latest("states", states, self._library, wanted[:_MOST_STATES], then=self._show_states)
 
-    def _show_states(self, found: dict[tuple[str, str], State]) -> None:
+    def _show_states(self, found: dict[Bookmark, State]) -> None:
         self.model.set_states(found)
         self._rest.start()
 

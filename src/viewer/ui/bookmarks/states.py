@@ -12,9 +12,9 @@ from viewer.ui.bookmarks.model import State
 from viewer.ui.reader.opened import where_is
 
 
-def states(library: Library, bookmarks: Sequence[Bookmark]) -> dict[tuple[str, str], State]:
-    """The state of each, by id and time of the last change. For any thread."""
-    return {(bookmark.id, bookmark.modified): _state(library, bookmark) for bookmark in bookmarks}
+def states(library: Library, bookmarks: Sequence[Bookmark]) -> dict[Bookmark, State]:
+    """The state of each. For any thread."""
+    return {bookmark: _state(library, bookmark) for bookmark in bookmarks}
 
 
 def _state(library: Library, bookmark: Bookmark) -> State:

@@ -185,7 +185,7 @@ class Passages(QObject):
     @Slot(object, int, int)
     def _keep_new(self, bookmark: Bookmark, start: int, end: int) -> None:
         if self._article is not None:
-            self._keeping.keep_new_text(bookmark, self._article.text, start, end)
+            self._keeping.keep_new_text(bookmark, Draft(self._article, self._identity, (start, end)))
             self._pane.verdict_bar.hide()
 
     def _edit(self, *, on_tags: bool) -> None:
@@ -232,6 +232,8 @@ class Passages(QObject):
             article.published,
             passage,
             colour=self._colour,
+            byline=article.byline,
+            captured=article.captured,
         )
 
     def _note_tags(self, tags: list[tuple[str, int]]) -> None:
