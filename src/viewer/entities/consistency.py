@@ -10,17 +10,28 @@ from dataclasses import replace
 from viewer.entities.records import Kind, Mention
 
 _UNSURE = 0.75  # confidence below which a lone word follows what the rest of the text says of it
+_UNSURE_IN_CAPITALS = 0.95  # the same, in a line of capitals
+_DOUBT = 0.45  # confidence below which a name is wrong more often than right
 _FOUND_AGAIN = 0.5  # confidence given to a name that only the rest of the text vouches for
 _SHORTEST = 4  # letters
 
 
 def consistent(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """`mentions` (tidied, in order of `text`) with what one of them tells about others."""
-    joined = _joined(text, mentions)
+    joined = _joined(text, _believed(text, mentions))
     kinds = _known_words(text, joined)
     relabelled = [_relabelled(text, m, kinds) for m in joined]
     found = [*relabelled, *_overlooked(text, relabelled, kinds)]
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
+
+
+def _believed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Without names that the model doubts wherever they stand."""
+    best: dict[str, float] = {}
+    for mention in mentions:
+        name = text[mention.start : mention.end].casefold()
+        best[name] = max(best.get(name, 0.0), mention.confidence)
+    return [m for m in mentions if best[text[m.start : m.end].casefold()] >= _DOUBT]
 
 
 def _joined(text: str, mentions: Iterable[Mention]) -> list[Mention]:
@@ -59,8 +70,11 @@ def _worth(word: str) -> bool:
 
 
 def _relabelled(text: str, mention: Mention, kinds: dict[str, Kind]) -> Mention:
-    kind = kinds.get(text[mention.start : mention.end])
-    if kind is Kind.PERSON and mention.kind is not kind and mention.confidence < _UNSURE:
+    word = text[mention.start : mention.end]
+    in_headline = word.isupper()
+    kind = kinds.get(word.capitalize() if in_headline else word)
+    limit = _UNSURE_IN_CAPITALS if in_headline else _UNSURE
+    if kind is Kind.PERSON and mention.kind is not kind and mention.confidence < limit:
         return replace(mention, kind=kind)
     return mention
 

@@ -8,7 +8,7 @@ from viewer.entities.gazetteer import Candidate, Gazetteer
 
 _JOIN = re.compile(r"\s*(?:,|\()\s*")
 _IN = re.compile(r"\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?")
-_WORDS = re.compile(r"(?:[A-Z][\w’'-]*\.?|[A-Z]\.(?:\s?[A-Z]\.)+)(?:\s+(?:and\s+|of\s+)?[A-Z][\w’'-]*\.?){0,2}")
+_WORDS = re.compile(r"(?:[A-Z]\.(?:\s?[A-Z][a-z]?\.)+|[A-Z][\w’'-]*\.?)(?:\s+(?:and\s+|of\s+)?[A-Z][\w’'-]*\.?){0,2}")
 _HOLDING = ("country", "state", "county")
 
 

@@ -22,3 +22,8 @@ def fold(name: str) -> str:
     flat = unicodedata.normalize("NFKD", name.translate(_LETTERS))
     bare = "".join(c for c in flat if not unicodedata.combining(c))
     return _SPACES.sub(" ", bare.casefold()).strip()
+
+
+def recased(name: str) -> str:
+    """A name of capitals in the letters of running text."""
+    return " ".join("-".join(piece[:1] + piece[1:].lower() for piece in word.split("-")) for word in name.split())

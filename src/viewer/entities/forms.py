@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from viewer.entities import titles
+from viewer.entities.fold import recased
 from viewer.entities.honorifics import Honorific, honorific_before, joins, shares_honorific
 from viewer.entities.name_parts import NameParts, parts
 from viewer.entities.nicknames import gender_of
@@ -25,6 +26,7 @@ class Form:
     gender: str | None = None  # told by the honorific, else by the given name
     role: str | None = None
     is_family: bool = False  # "the Clintons"
+    is_crowned: bool = False  # "Prince William": a given name that stands alone
 
     @property
     def shown(self) -> str:
@@ -61,7 +63,7 @@ _SINGULAR = {"messrs.": "Mr.", "messrs": "Mr.", "drs.": "Dr.", "mesdames": "Mrs.
 def _form(text: str, mention: Mention, honorific: Honorific | None, paragraph: int) -> Form:
     name = " ".join(text[mention.start : mention.end].split())
     if name.isupper() and len(name) > 3:
-        name = _recased(name)
+        name = recased(name)
     taken_apart = parts(titles.without_titles(name))
     gender = honorific.gender if honorific else None
     title_start = min(honorific.start, mention.start) if honorific else mention.start
@@ -71,11 +73,8 @@ def _form(text: str, mention: Mention, honorific: Honorific | None, paragraph: i
         gender or (gender_of(taken_apart.given[0]) if taken_apart.given else None),
         titles.role_before(text, title_start) or titles.role_after(text, mention.end),
         _is_family(text, mention, name),
+        titles.is_crowned(name) or (honorific is not None and titles.is_crowned(honorific.word + " ")),
     )  # fmt: skip
-
-
-def _recased(name: str) -> str:
-    return " ".join("-".join(piece[:1] + piece[1:].lower() for piece in word.split("-")) for word in name.split())
 
 
 def _is_family(text: str, mention: Mention, name: str) -> bool:

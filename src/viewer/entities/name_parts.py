@@ -12,7 +12,7 @@ from viewer.entities.title_words import listed
 _PARTICLES = listed(
     """
     de da di du del della dei der den van von vom zu zur la le el al bin bint ibn ben abu abd ter ten dos das do af av
-    st. saint san mac o e y
+    st. saint san mac o e y of
     """
 )
 _SUFFIXES = {

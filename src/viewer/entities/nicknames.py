@@ -219,6 +219,11 @@ def same_given_name(one: str, other: str) -> bool:
     return one == other or bool(_groups().get(one, frozenset()) & _groups().get(other, frozenset()))
 
 
+def is_short_for(short: str, full: str) -> bool:
+    """Whether a folded given name is a short form of another: "bill" of "william", not of "will"."""
+    return any(full == formal and short in forms for formal, forms in _lines())
+
+
 def gender_of(given: str) -> str | None:
     """What a folded given name surely tells of gender, "m" or "f"; None where it tells nothing."""
     if given in _names(_MALE):
@@ -227,11 +232,18 @@ def gender_of(given: str) -> str | None:
 
 
 @cache
+def _lines() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Each full given name with its short forms."""
+    lines = [line.split() for line in _FORMS.split("\n") if line]
+    return tuple((line[0], frozenset(line[1:])) for line in lines)
+
+
+@cache
 def _groups() -> dict[str, frozenset[int]]:
     """Name -> the lines it stands in. Two short forms of one line are forms of one name as well."""
     found: dict[str, set[int]] = {}
-    for number, line in enumerate(_FORMS.split("\n")):
-        for name in line.split():
+    for number, (full, forms) in enumerate(_lines()):
+        for name in (full, *forms):
             found.setdefault(name, set()).add(number)
     return {name: frozenset(lines) for name, lines in found.items()}
 

@@ -108,11 +108,17 @@ def _families(plural: Iterable[Form]) -> list[Group]:
 def _person(found: Group) -> Person:
     inside = sorted(found.forms, key=lambda f: f.mention.start)
     best = _fullest(inside)
-    name = f"the {best.name}" if best.is_family else best.name
+    name = _shown(best)
     shown = Counter(f.shown for f in inside)
     aliases = [alias for alias, _ in shown.most_common() if alias != name][:_ALIASES_SHOWN]
     mentions = tuple(f.mention for f in inside)
     return Person(fold(name), name, mentions, _role(inside), tuple(aliases), tuple(found.reasons))
+
+
+def _shown(form: Form) -> str:
+    if form.is_family:
+        return f"the {form.name}"
+    return form.shown if form.is_crowned and not form.parts.is_full else form.name
 
 
 def _fullest(inside: Sequence[Form]) -> Form:

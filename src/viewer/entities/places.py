@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from viewer.entities.demonyms import is_demonym
-from viewer.entities.fold import fold
+from viewer.entities.fold import fold, recased
 from viewer.entities.gazetteer import Candidate, Gazetteer
 from viewer.entities.records import Mention, Place
 from viewer.entities.resolve import resolve
@@ -85,7 +85,7 @@ def _shown(seen: Counter[str], found: Candidate | None) -> str:
     """The world's name for a country; for other places the article's, unless that is an abbreviation."""
     if found is not None and (found.kind == "country" or fold(found.name) in map(key, seen)):
         return found.name
-    spelled = [name for name, _ in seen.most_common() if not name.isupper() and "." not in name]
+    spelled = [name for name, _ in seen.most_common() if "." not in name and not (name.isupper() and len(name) < 5)]
     if spelled:
-        return spelled[0].removeprefix("the ")
+        return (recased(spelled[0]) if spelled[0].isupper() else spelled[0]).removeprefix("the ")
     return found.name if found else seen.most_common(1)[0][0].removeprefix("the ")

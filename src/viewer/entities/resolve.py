@@ -11,7 +11,7 @@ from viewer.entities.toponyms import Toponym
 
 _ROUNDS = 3  # of choosing each name by what the others seem to mean
 _NEIGHBOURS = 12  # names before and after that speak for a candidate
-_MOST = 4.0  # that neighbours together can add
+_MOST_AFAR, _MOST_CLOSE = 1.2, 3.5  # that neighbours together can add, of its country and of its surroundings
 _NEAR_KM = 120.0  # at which a neighbour's word for a candidate has fallen to a third
 _UNDECIDED = 4  # candidates of an ambiguous neighbour that are asked in the first round
 _FIRST_GUESS = 0.7  # how much their word counts
@@ -109,31 +109,34 @@ def _settle(names: Sequence[_Name], home: Sequence[_Name]) -> None:
 
 
 def _support(candidate: Candidate, name: _Name, near: Sequence[_Name], is_first: bool) -> float:
-    total = sum(_word_of(neighbour, candidate, is_first) for neighbour in near)
-    return min(_MOST, total) + _list_fit(candidate, name)
+    afar, close = 0.0, 0.0
+    for neighbour in near:
+        word = _word_of(neighbour, candidate, is_first)
+        afar, close = afar + word[0], close + word[1]
+    return min(_MOST_AFAR, afar) + min(_MOST_CLOSE, close) + _list_fit(candidate, name)
 
 
-def _word_of(neighbour: _Name, candidate: Candidate, is_first: bool) -> float:
+def _word_of(neighbour: _Name, candidate: Candidate, is_first: bool) -> tuple[float, float]:
     """What a neighbour says for a candidate; in the first round, an ambiguous one also for what it might mean."""
     if neighbour.choice is None or neighbour.choice.id == candidate.id:
-        return 0.0
-    word = _word_for(candidate, neighbour.choice)
+        return 0.0, 0.0
+    words = [_word_for(candidate, neighbour.choice)]
     if is_first and len(neighbour.options) > 1:
-        other = max(_word_for(candidate, c) for c, _ in neighbour.options[:_UNDECIDED] if c.id != candidate.id)
-        return max(word, _FIRST_GUESS * other)
-    return word
+        other = [_word_for(candidate, c) for c, _ in neighbour.options[:_UNDECIDED] if c.id != candidate.id]
+        words += [(_FIRST_GUESS * afar, _FIRST_GUESS * close) for afar, close in other]
+    return max(words, key=sum)
 
 
-def _word_for(candidate: Candidate, other: Candidate) -> float:
-    """How much a place named nearby makes a candidate more likely."""
+def _word_for(candidate: Candidate, other: Candidate) -> tuple[float, float]:
+    """How much a place named nearby makes a candidate more likely: for its country, and for its surroundings."""
     if other.country is None or other.country != candidate.country:
-        return math.exp(-km(candidate, other) / _NEAR_KM) if other.kind == "city" else 0.0
+        return 0.0, math.exp(-km(candidate, other) / _NEAR_KM) if other.kind == "city" else 0.0
     if other.kind == "country":
-        return 0.8
+        return 0.8, 0.0
     same_state = other.admin1 is not None and other.admin1 == candidate.admin1
     if other.kind == "state":
-        return 1.2 if same_state else 0.3
-    return 0.3 + 0.5 * same_state + 1.2 * math.exp(-km(candidate, other) / _NEAR_KM)
+        return 0.3, 0.9 * same_state
+    return 0.3, 0.5 * same_state + 1.2 * math.exp(-km(candidate, other) / _NEAR_KM)
 
 
 def _list_fit(candidate: Candidate, name: _Name) -> float:

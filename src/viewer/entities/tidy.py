@@ -19,7 +19,7 @@ _WORD = re.compile(r"\S+")
 _NOBODY = listed(
     """
     he she it they him her his i we you who whom me them mr mrs ms miss dr sir mlle mme st god lord jr sr the a an
-    and of
+    and of reuter upi afp
     """
 )
 _SURE = 0.6  # confidence from which a name in small letters is believed
@@ -48,8 +48,10 @@ def _trimmed(text: str, mention: Mention, names: set[str]) -> Mention | None:
     if possessive and (mention.kind is Kind.PERSON or text[start : start + possessive.start()] in names):
         start, end = _without_edges(text, start, start + possessive.start())
     if mention.kind is Kind.PERSON:
-        start = _without_title(text, start, end)
+        start, end = _without_title(text, start, end), _with_suffix(text, end)
     found = replace(mention, start=start, end=end)
+    if mention.kind is not Kind.ORGANISATION:
+        found = _of_rank(text, found)
     return found if _is_name(text[start:end], found) else None
 
 
@@ -75,6 +77,31 @@ def _without_title(text: str, start: int, end: int) -> int:
     rest = [word[0] for word in words[first:]]
     first += titles.title_length(rest)
     return words[first].start() if words else start
+
+
+_SUFFIX = re.compile(r",?\s+(?:(?:Jr|Sr)\b\.?|(?:II|III|IV)\b)")
+
+
+def _with_suffix(text: str, end: int) -> int:
+    """The end of the name with the "Jr." or "III" that follows it."""
+    suffix = _SUFFIX.match(text, end)
+    return suffix.end() if suffix else end
+
+
+_RANK = re.compile(
+    r"\b(?:Duke|Duchess|Earl|Count|Countess|Prince|Princess|Marquess|Marquis|Viscount|Viscountess|Baron|Baroness)"
+    r"\s+of\s+\Z"
+)
+_PARTY = re.compile(r"[RDI]-(?=[A-Z])")  # of Arizona, in "(R-Ariz.)"
+
+
+def _of_rank(text: str, mention: Mention) -> Mention:
+    """The whole of "Duchess of Cambridge", who is a person; Arizona alone of "R-Ariz."."""
+    rank = _RANK.search(text[max(0, mention.start - 20) : mention.start])
+    if rank:
+        return replace(mention, start=mention.start - len(rank[0]), kind=Kind.PERSON)
+    party = _PARTY.match(text, mention.start, mention.end) if mention.kind is Kind.PLACE else None
+    return replace(mention, start=party.end()) if party else mention
 
 
 def _is_name(name: str, mention: Mention) -> bool:

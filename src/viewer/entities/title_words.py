@@ -52,6 +52,8 @@ ALSO_NAMES = """
 dean judge king major prince earl duke pope bishop baron count marshal page st. saint cardinal chancellor justice
 priest abbot rector sheriff
 """
+# Titles of those who are called by a given name alone: no other William is "Prince William".
+CROWNED = "king queen prince princess pope saint st. st emperor empress tsar czar tsarina sultan emir"
 # Titles that stand before a given name alone: "Prince | William".
 ROYAL = """
 king queen prince princess pope saint st. st sir dame lord lady emperor empress tsar czar tsarina sheikh sheik sultan

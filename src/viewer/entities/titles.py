@@ -13,6 +13,7 @@ TITLES = HEADS | listed(title_words.TITLES_ONLY)
 MODIFIERS = listed(title_words.MODIFIERS)
 ALSO_NAMES = listed(title_words.ALSO_NAMES)
 _ROYAL = listed(title_words.ROYAL)
+_CROWNED = listed(title_words.CROWNED)
 _ABBREVIATED = {
     "gen.": "General", "sen.": "Senator", "sens.": "Senator", "rep.": "Representative", "reps.": "Representative",
     "gov.": "Governor", "govs.": "Governor", "lt.": "Lieutenant", "col.": "Colonel", "sgt.": "Sergeant",
@@ -43,7 +44,8 @@ def role_before(text: str, start: int) -> str | None:
         first = len(words) - 1
     while first > 0 and (_is_modifier(words[first - 1]) or words[first - 1].casefold() in TITLES):
         first -= 1
-    return _cleaned(words[first:])
+    is_white_house = words[first].casefold() == "house" and first > 0 and words[first - 1] == "White"
+    return _cleaned(words[first + is_white_house :])
 
 
 def _line_words(before: str) -> list[str]:
@@ -112,7 +114,7 @@ def _cleaned(words: list[str]) -> str | None:
         full = full[:-1] if len(full) > 1 and full[-2].casefold() in HEADS else []
     if not any(w.casefold().rstrip(".") in HEADS for w in full):
         return None
-    return " ".join(full)
+    return " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in full)
 
 
 def title_length(words: list[str]) -> int:
@@ -133,6 +135,12 @@ def title_length(words: list[str]) -> int:
 def _is_title(word: str, more_follow: bool) -> bool:
     low = word.casefold()
     return low in TITLES or (more_follow and low in MODIFIERS) or (low == "of" and more_follow)
+
+
+def is_crowned(name: str) -> bool:
+    """Whether `name` begins with the title of a king, a saint or their like."""
+    first, space, _ = name.partition(" ")
+    return bool(space) and first.casefold() in _CROWNED
 
 
 def without_titles(name: str) -> str:

@@ -37,12 +37,19 @@ def toponyms(text: str, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer) 
     last_end = -1
     for start, end in spans:
         name = " ".join(text[start:end].split())
-        options = tuple(candidates(name, gazetteer))
+        options = tuple(_abbreviated(text, start, end, gazetteer) or candidates(name, gazetteer))
         in_list = last_end >= 0 and bool(_LISTED.fullmatch(text, last_end, start))
         holder = container(text, end, name, gazetteer)
         out.append(Toponym(start, name, key(name), options, holder, _expected(text, start, end), in_list))
         last_end = end
     return out
+
+
+def _abbreviated(text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Candidate]:
+    """The state that the name abbreviates, where its point was taken for a full stop: "Sebring, Fla."."""
+    if end - start > 5 or text[end : end + 1] != ".":
+        return []
+    return [c for c in gazetteer.lookup(text[start : end + 1]) if c.kind == "state"]
 
 
 def key(name: str) -> str:
@@ -53,8 +60,8 @@ _DATELINE_NEXT = re.compile(
     r"(?:,\s+[A-Z][^\n—–-]{0,40})?\s*(?:\([A-Z][^)\n]{0,20}\)\s*)?(?:—|–|--|-\s)"
     r"|\s+\((?:AP|UPI|Reuters|AFP)\)"
 )
-_STATE_NEXT = re.compile(r"['’]?s?\s+(?:Governor|Gov\.|state\b|State\b|legislature|Legislature|Senator|Sen\.)")
-_TOWN_NEXT = re.compile(r"['’]?s?\s+(?:Mayor|City|city council|Police Department|suburb|residents)")
+_STATE_NEXT = re.compile(r"(?i)['’]?s?\s+(?:Governor|Gov\.|state\b|legislature|senator|sen\.)")
+_TOWN_NEXT = re.compile(r"(?i)['’]?s?\s+(?:mayor|city\b|police department|suburb|residents)")
 _TOWN_BEFORE = re.compile(r"\b(?:city|town|village|suburb|port) of\s+\Z", re.IGNORECASE)
 _STATE_BEFORE = re.compile(r"\b(?:state|province) of\s+\Z", re.IGNORECASE)
 
@@ -80,7 +87,7 @@ _CITY_STATE = re.compile(r"([^,(]+),\s*[^,]+\Z")
 _NEVER_TOWNS = listed("""
 west east north south valley august broadway downtown midtown uptown pioneer capitol union republic side park
 commonwealth earth moon mars heaven hell university center centre county city town village state nation world street
-avenue airport beach river lake church hospital college school court island islands port bay border highway
+avenue airport beach river lake church hospital college school court island islands port bay border highway inner-city
 """)
 
 
@@ -88,7 +95,7 @@ def candidates(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     """What `name` may mean; under a plainer form of it ("northern Iraq": Iraq) where it is unknown itself."""
     folded = fold(name)
     for form, plainer in _forms(folded):
-        if form in _NEVER_TOWNS:
+        if form.replace(" ", "-") in _NEVER_TOWNS:
             return []
         found = [c for c in gazetteer.lookup(form) if not plainer or c.kind != "city" or c.population >= _KNOWN_TOWN]
         if found:
@@ -114,12 +121,10 @@ def _sensible(name: str, found: list[Candidate]) -> list[Candidate]:
     letters = name.replace(".", "")
     if len(letters) > 3 or not letters.isupper():
         return found
-    return [c for c in found if _is_abbreviated(c, has_points="." in name)]
+    return [c for c in found if fold(c.name) != fold(name) and _is_abbreviated(c, has_points="." in name)]
 
 
 def _is_abbreviated(candidate: Candidate, *, has_points: bool) -> bool:
-    if candidate.is_own_name:
-        return False
     if candidate.kind == "state":
         return has_points or candidate.country != "US"
     return candidate.kind in ("country", "region") or candidate.name in _SHORT
