@@ -14,7 +14,8 @@ from viewer.cli.terminal import Report, Terminal, plural
 from viewer.entities.fold import fold
 from viewer.entities.records import Kind
 from viewer.errors import NothingToRead, ViewerError
-from viewer.library.ingest import Event, Failed, ImportFinished, Ingest, Progress
+from viewer.library.events import Event, Failed, ImportFinished, Progress
+from viewer.library.ingest import Ingest
 from viewer.library.library import Library
 from viewer.library.records import Filter, ImportReport, NameRow, Order, Outcome, ReportEntry
 

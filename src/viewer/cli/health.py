@@ -1,4 +1,4 @@
-"""Examining a library without changing it, not even by opening it the usual way."""
+"""Examining a library without changing it: first from outside, and then, if it is whole, from within."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from pathlib import Path
 
 from viewer.cli.terminal import plural
 from viewer.library import backups
+from viewer.library.health import check
+from viewer.library.library import Library
 from viewer.paths import Paths, resource
 
 Value = str | int | bool | None
@@ -45,7 +47,7 @@ class Finding:
 
 def examine(paths: Paths) -> list[Finding]:
     """Versions, places, contents and health of the library at `paths`."""
-    return [
+    found = [
         *_versions(),
         *_places(paths),
         *_database(
@@ -55,6 +57,9 @@ def examine(paths: Paths) -> list[Finding]:
         *_backups(paths),
         *_space(paths),
     ]
+    if paths.library.exists() and paths.index.exists() and not any(finding.problem for finding in found):
+        found += _thorough(paths)
+    return found
 
 
 def _versions() -> Iterator[Finding]:
@@ -100,7 +105,7 @@ def _database(
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)) as connection:
             layout = int(connection.execute("PRAGMA user_version").fetchone()[0])
             yield Finding(f"{name}_layout", layout, f"{label} layout", str(layout))
-            faults = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(5)")]
+            faults = [str(row[0]) for row in connection.execute("PRAGMA quick_check(5)")]
             loose = len(connection.execute("PRAGMA foreign_key_check").fetchmany(100))
             yield from _verdict(name, label, [fault for fault in faults if fault != "ok"], loose, remedy)
             for key, title, sql in counts:
@@ -116,6 +121,13 @@ def _verdict(name: str, label: str, faults: list[str], loose: int, remedy: str) 
     words = "; ".join(faults) or "sound"
     problem = f"“{name}.sqlite” is damaged: {words}. {remedy}" if faults else ""
     yield Finding(f"{name}_sound", not faults, f"{label} health", words, problem)
+
+
+def _thorough(paths: Paths) -> Iterator[Finding]:
+    """Every page of both files, and the full-text index against the texts; only of a library that opens as it is."""
+    with closing(Library.open(paths)) as library:
+        problems = check(library).problems
+    yield Finding("thorough", not problems, "Thorough look", " ".join(problems) or "all is well", " ".join(problems))
 
 
 def _backups(paths: Paths) -> Iterator[Finding]:
