@@ -8,37 +8,44 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-_FIRST = (
+
+def _choices(text: str, separator: str = "|") -> list[str]:
+    return text.split(separator)
+
+
+_FIRST = _choices(
     "Anna Boris Clara Dmitri Elena Farid Greta Hassan Irina Jonas Katya Lorenzo Maria Nikolai Olga Pavel Rosa Samuel "
-    "Teresa Umar Vera Walter Yusuf Zoë Agnès Björn Chloé Søren Łukasz Íñigo"
-).split()
-_LAST = (
+    "Teresa Umar Vera Walter Yusuf Zoë Agnès Björn Chloé Søren Łukasz Íñigo",
+    " ",
+)
+_LAST = _choices(
     "Abramov Bates Castellano Dvorak Eriksen Farrell Gates Hoffmann Ibrahim Jankowski Kessler Lindqvist Moreau Novak "
     "O’Hara Petrov Quiroga Rice Sokolov Tanaka Ustinov Varga Whitlock Yamamoto Zeller Marsh Marshall Lavelle Lavery "
-    "Brandt Brand Harte Hart García Müller Đorđević"
-).split()
-_ROLE = (
+    "Brandt Brand Harte Hart García Müller Đorđević",
+    " ",
+)
+_ROLE = _choices(
     "Foreign Minister|Defence Secretary|the mayor|the union’s chairwoman|a spokesman for the ministry|"
     "Deputy Prime Minister|the chief engineer|Judge|Colonel|the bishop of the diocese|Professor|the harbour master|"
     "the company’s finance director|Senator|a schoolteacher|the opposition leader"
-).split("|")
-_PLACE = (
+)
+_PLACE = _choices(
     "Gori|Port Ellery|Marlow Bridge|Saint-Aubin|Kessel|Nova Brod|Tarrant|Lake Orsk|Al-Hadra|West Tarrant|Ostrava|"
     "Fort Delaney|San Ildefonso|Grünwald|Ballymore|Yukhnov|the Karst valley|Upper Kessel|Holm|Thessaly"
-).split("|")
-_BODY = (
+)
+_BODY = _choices(
     "the Harbour Board|the Ministry of Transport|the Kessel Steel Company|Parliament|the Court of Appeal|"
     "the Northern Railway|the city council|the Agency for Rivers|the National Bank|the teachers’ union|"
     "the Orsk Shipping Line|the electoral commission|the Seventh Fleet|the university hospital"
-).split("|")
-_THING = (
+)
+_THING = _choices(
     "missile shield|treaty|pension fund|bridge|ferry|water main|school roof|grain harvest|cathedral organ|tariff|"
     "coal pit|power station|airfield|budget|census|tram line|vaccine|archive of letters|copper mine|border post"
-).split("|")
-_MONTH = "January February March April May June July August September October November December".split()
-_DAY = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_ADVERB = "quietly|sharply|reluctantly|at once|without debate|for the second time in a year|narrowly".split("|")
-_SAID = "said|told reporters|wrote in a letter|conceded|insisted|added|replied when asked|warned".split("|")
+)
+_MONTH = _choices("January February March April May June July August September October November December", " ")
+_DAY = _choices("Monday Tuesday Wednesday Thursday Friday Saturday Sunday", " ")
+_ADVERB = _choices("quietly|sharply|reluctantly|at once|without debate|for the second time in a year|narrowly")
+_SAID = _choices("said|told reporters|wrote in a letter|conceded|insisted|added|replied when asked|warned")
 
 _LEDE = (
     "{Body} voted {day} to {act} the {thing}, ending {number} months of argument that had divided {place} and drawn in "
@@ -80,17 +87,17 @@ _SENTENCE = (
     "{number} of the {thing}’s {bignumber} parts come from {otherplace}.",
     "Without the {thing}, {name} {said}, {place} “would be a name on a map and little else”.",
 )
-_OPENING = (
-    "On {day}, |In a statement, |Even so, |According to {body}, |As recently as {month} {year}, |For {name}, that settled "
-    "the matter: |Two streets away, |{role} {name} {said} on {day} that |What is known is this: |Asked about {place}, "
+_OPENING = _choices(
+    "On {day}, |In a statement, |Even so, |According to {body}, |As recently as {month} {year}, |For {name}, that "
+    "settled the matter: |Two streets away, |{role} {name} {said} on {day} that |What is known is this: |Asked about {place}, "
     "{name} {said} that |In {place}, where the {thing} stands, |Months later |At the hearing, |By {name}’s account, "
-).split("|")
-_TAIL = (
+)
+_TAIL = _choices(
     ", witnesses said| — a claim that {body} denies|, as {name} had warned in {month}|, and not for the last time|"
     ", according to a report of {number} pages|; in {place} they tell it differently|, while {otherplace} looked on|"
     " (the {thing} is insured for {money})|, or so {name} likes to say|, three days before {body} met|"
     ", although the {thing} was no part of the bargain|, a decision {name} called “{adjective}”"
-).split("|")
+)
 _STOCK = (
     "He declined to comment.",
     "No one was injured.",
@@ -104,12 +111,12 @@ _LIST = (
     "In {place}, {number} people were killed and {fewer} injured, the ministry said.",
     "{name} of {body} scored {fewer} points and {name_again} {number}.",
 )
-_ADJECTIVE = "encouraging|a disgrace|no better than a guess|exactly what we feared|not serious|a beginning".split("|")
-_EXCLAIM = (
+_ADJECTIVE = _choices("encouraging|a disgrace|no better than a guess|exactly what we feared|not serious|a beginning")
+_EXCLAIM = _choices(
     "We were never asked about the {thing}|I have seen {number} winters here and none like this|Ask {body}, not me|"
     "The {thing} belongs to {place} and nowhere else|There is no money, and there never was|It will be done by {month}|"
     "My father built that {thing} with his own hands|They came at night and took everything, even the {thing}"
-).split("|")
+)
 _CAPTION = ("{name} at {place} on {day}.", "The {thing} at {place}, photographed in {year}.")
 
 
@@ -145,7 +152,7 @@ def fill(dice: random.Random, template: str, cast: list[str] | None = None) -> s
 def look_alike(dice: random.Random, sentence: str) -> str:
     """`sentence` with one or two telling words exchanged: a number, a name, a place, a negation."""
     words = sentence.split(" ")
-    spots = [i for i, w in enumerate(words) if w[:1].isupper() and i or any(c.isdigit() for c in w)]
+    spots = [i for i, w in enumerate(words) if (i and w[:1].isupper()) or any(c.isdigit() for c in w)]
     for spot in dice.sample(spots, min(len(spots), dice.randint(1, 2))):
         words[spot] = _other(dice, words[spot])
     if not spots:

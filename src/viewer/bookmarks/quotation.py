@@ -82,8 +82,9 @@ def place(article: Identity) -> str:
 
 
 def _in_marks(quote: str) -> str:
-    is_marked = quote[0] == "“" and quote[-1] == "”" and "”" not in quote[1:-1]
-    return quote if is_marked else f"“{quote}”"
+    """In double quotation marks; those inside become single ones, as is the custom."""
+    is_marked = quote[0] == "“" and quote[-1] == "”" and not set(quote[1:-1]) & set("“”")
+    return quote if is_marked else f"“{quote.translate(_SINGLE_MARKS)}”"
 
 
 def _link_target(url: str) -> str:
@@ -108,3 +109,4 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_SINGLE_MARKS = str.maketrans("“”", "‘’")

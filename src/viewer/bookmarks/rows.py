@@ -39,7 +39,7 @@ def unique_tags(tags: Iterable[str]) -> tuple[str, ...]:
 def row_of(bookmark: Bookmark) -> dict[str, object]:
     """The values of `COLUMNS`."""
     article, passage = bookmark.article, bookmark.passage
-    searched = (bookmark.title, bookmark.publication, passage and passage.quote, bookmark.note, *bookmark.tags)
+    searched = (bookmark.title, bookmark.publication, passage.quote if passage else None, bookmark.note, *bookmark.tags)
     values: dict[str, object] = {
         "id": bookmark.id,
         "fingerprint": article.fingerprint,
@@ -53,13 +53,13 @@ def row_of(bookmark: Bookmark) -> dict[str, object]:
         "byline": bookmark.byline,
         "captured": bookmark.captured,
         "source_sha256": bookmark.source_sha256,
-        "quote": passage and passage.quote,
-        "prefix": passage and passage.prefix,
-        "suffix": passage and passage.suffix,
-        "start_offset": passage and passage.start,
-        "end_offset": passage and passage.end,
-        "rival": passage and passage.rival,
-        "rival_context": passage and passage.rival_context,
+        "quote": passage.quote if passage else None,
+        "prefix": passage.prefix if passage else None,
+        "suffix": passage.suffix if passage else None,
+        "start_offset": passage.start if passage else None,
+        "end_offset": passage.end if passage else None,
+        "rival": passage.rival if passage else None,
+        "rival_context": passage.rival_context if passage else None,
         "note": bookmark.note,
         "colour": str(bookmark.colour),
         "created": bookmark.created,

@@ -7,6 +7,7 @@ undo each other's work. Any thread; raises `LibraryError` and its kinds for what
 from __future__ import annotations
 
 import sqlite3
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -29,6 +30,15 @@ class BookmarkFilter:
     colour: str | None = None
     article_fingerprint: str | None = None
     in_bin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What came of bookmarks from elsewhere."""
+
+    added: tuple[Bookmark, ...]
+    unchanged: int  # were here already, just so
+    beside: tuple[Bookmark, ...]  # differ from ours of the same id: kept beside them under an id of their own
 
 
 class BookmarkOrder(StrEnum):
@@ -68,10 +78,29 @@ class BookmarkStore:
             for bookmark in bookmarks:
                 values = row_of(bookmark)
                 if connection.execute(_UPDATE, values).rowcount == 0:
-                    connection.execute(_INSERT, values)
+                    _insert(connection, bookmark)
                 else:
                     connection.execute("UPDATE bookmark SET created=:created, deleted=:deleted WHERE id=:id", values)
-                _write_tags(connection, bookmark)
+                    _write_tags(connection, bookmark)
+
+    def take_in(self, bookmarks: Iterable[Bookmark]) -> TakenIn:
+        """Add bookmarks from elsewhere; what is here is never overwritten. Doing it twice adds nothing twice."""
+        added: list[Bookmark] = []
+        beside: list[Bookmark] = []
+        unchanged = 0
+        with self._database.write() as connection:
+            for bookmark in map(_completed, bookmarks):
+                ours = self.get(bookmark.id)
+                other = replace(bookmark, id=_other_id(bookmark))
+                if ours is None:
+                    _insert(connection, bookmark)
+                    added.append(bookmark)
+                elif _is_same(ours, bookmark) or self.get(other.id) is not None:
+                    unchanged += 1
+                else:
+                    _insert(connection, other)
+                    beside.append(other)
+        return TakenIn(tuple(added), unchanged, tuple(beside))
 
     def change(self, bookmark: Bookmark) -> None:
         """Write `bookmark` over the one with its id, in the bin or not; `created` stays and `modified` is now."""
@@ -161,6 +190,28 @@ class BookmarkStore:
 
     def _select(self, where: str, values: Sequence[object]) -> list[Bookmark]:
         return [bookmark_from(row) for row in self._database.rows(f"{_SELECT} WHERE {where}", values)]
+
+
+def _insert(connection: sqlite3.Connection, bookmark: Bookmark) -> None:
+    connection.execute(_INSERT, row_of(bookmark))
+    _write_tags(connection, bookmark)
+
+
+def _completed(bookmark: Bookmark) -> Bookmark:
+    """With times and clean tags: other programs may leave them out."""
+    created = bookmark.created or utc_now()
+    return replace(bookmark, created=created, modified=bookmark.modified or created, tags=unique_tags(bookmark.tags))
+
+
+def _other_id(bookmark: Bookmark) -> str:
+    """Always the same for the same content, so that a second import finds it."""
+    content = repr(replace(bookmark, created="", modified="", deleted=None))
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, content.encode(errors="replace").decode()))
+
+
+def _is_same(one: Bookmark, other: Bookmark) -> bool:
+    """Whether they say the same; one that is in the bin here stays there."""
+    return replace(one, created="", modified="", deleted=None) == replace(other, created="", modified="", deleted=None)
 
 
 def _require(connection: sqlite3.Connection, bookmark_id: str) -> sqlite3.Row:
