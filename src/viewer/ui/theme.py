@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import json
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -51,7 +51,7 @@ def load(name: str) -> Theme:
     if name not in NAMES:
         name = "dark" if _system_is_dark() else "light"
         return load(name)
-    found = tomllib.loads(resource(f"themes/{name}.toml").read_text("utf-8"))
+    found = json.loads(resource(f"themes/{name}.json").read_text("utf-8"))
     colours = {key: QColor(value) for key, value in (found["window"] | found["marks"]).items()}
     bookmarks = {key: QColor(value) for key, value in found["bookmarks"].items()}
     return Theme(name, found["label"], found["dark"], **colours, bookmarks=bookmarks)

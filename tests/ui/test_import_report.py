@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from viewer.library.records import Outcome, ReportEntry
+from viewer.ui.import_report import ImportReportPage
+from viewer.ui.theme import Theme
+
+ENTRIES = [
+    ReportEntry(Path("/clips/good.txt"), "", Outcome.TAKEN),
+    ReportEntry(Path("/clips/old.txt"), "", Outcome.UNCHANGED),
+    ReportEntry(Path("/clips/photo.jpg"), "", Outcome.SKIPPED, "It is a picture.", ""),
+    ReportEntry(Path("/clips/broken.html"), "", Outcome.FAILED, "It breaks off in the middle.", "Save the page again."),
+]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, light: Theme) -> ImportReportPage:
+    made = ImportReportPage(light)
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    return made
+
+
+def press(page: ImportReportPage, label: str, qtbot: QtBot) -> None:
+    button = next(b for b in page.findChildren(QPushButton) if b.text().startswith(label))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def names(page: ImportReportPage) -> list[str]:
+    return [entry.path.name for entry in page.model.entries]
+
+
+def test_problems_come_first(page: ImportReportPage, qtbot: QtBot) -> None:
+    page.fill(ENTRIES)
+    assert names(page) == ["broken.html"]
+    press(page, "All", qtbot)
+    assert len(names(page)) == 4
+    press(page, "Skipped", qtbot)
+    assert names(page) == ["photo.jpg"]
+    press(page, "Read", qtbot)
+    assert names(page) == ["good.txt", "old.txt"]
+
+
+def test_without_problems_everything_is_shown(page: ImportReportPage) -> None:
+    page.fill(ENTRIES[:2])
+    assert len(names(page)) == 2
+
+
+def test_words_narrow_by_name_and_reason(page: ImportReportPage, qtbot: QtBot) -> None:
+    page.fill(ENTRIES)
+    press(page, "All", qtbot)
+    page._words.setText("PICTURE")
+    assert names(page) == ["photo.jpg"]
+    page._words.setText("clips")
+    assert len(names(page)) == 4
+    page._words.setText("nowhere")
+    assert not names(page)
+    assert page._stack.currentWidget() is page.empty
+
+
+def test_a_line_says_everything_aloud(page: ImportReportPage) -> None:
+    page.fill(ENTRIES)
+    spoken = page.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "broken.html, Not read, It breaks off in the middle., Save the page again."
+
+
+def test_it_can_be_copied(page: ImportReportPage, qtbot: QtBot) -> None:
+    page.fill(ENTRIES)
+    press(page, "Copy", qtbot)
+    assert QGuiApplication.clipboard().text().split("\t")[1:2] == [str(Path("/clips/broken.html"))]
+
+
+def test_trying_again_is_asked_for(page: ImportReportPage, qtbot: QtBot) -> None:
+    page.fill(ENTRIES)
+    with qtbot.waitSignal(page.retry_asked):
+        press(page, "Try Again", qtbot)
+
+
+def test_an_empty_report_says_what_it_is_for(page: ImportReportPage) -> None:
+    page.fill([])
+    assert "Nothing" in page.empty.accessibleName()
+    assert not page.grab().isNull()
