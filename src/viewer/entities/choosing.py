@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from viewer.entities.forms import Form
 from viewer.entities.matching import same_role
@@ -11,10 +12,20 @@ Groups = Sequence[Sequence[Form]]
 _CLEARLY = 2  # times as often: more prominent beyond doubt
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whom a form means: the groups that it fits, and what of each comes before it in the text."""
+
+    form: Form
+    groups: Groups
+    before: Groups
+
+
 def choose(form: Form, groups: Groups) -> tuple[int, str] | None:
     """The index of the group that `form` belongs to and the reason; None where nothing decides between `groups`."""
+    question = Question(form, groups, [[f for f in g if f.mention.start < form.mention.start] for g in groups])
     for decide, reason in _DECISIONS:
-        found = decide(form, groups)
+        found = decide(question)
         if found is not None:
             return found, reason
     return None
@@ -24,45 +35,51 @@ def _only(claims: Sequence[bool]) -> int | None:
     return claims.index(True) if sum(claims) == 1 else None
 
 
-def _by_role(form: Form, groups: Groups) -> int | None:
-    return _only([any(same_role(form, other) for other in group) for group in groups])
-
-
-def _by_honorific(form: Form, groups: Groups) -> int | None:
-    if form.honorific is None:
+def _by_role(asked: Question) -> int | None:
+    if asked.form.role is None:
         return None
-    return _only([any(f.honorific == form.honorific and not f.parts.is_full for f in g) for g in groups])
+    return _only([any(same_role(asked.form, other) for other in group) for group in asked.groups])
 
 
-def _by_habit(form: Form, groups: Groups) -> int | None:
+def _by_honorific(asked: Question) -> int | None:
+    if asked.form.honorific is None:
+        return None
+    return _only([any(_is_called_so(asked.form, f) for f in group) for group in asked.groups])
+
+
+def _is_called_so(form: Form, other: Form) -> bool:
+    return other.honorific == form.honorific and not other.parts.is_full
+
+
+def _by_habit(asked: Question) -> int | None:
     """Who was called by this very name alone before, and clearly more often than the others."""
-    return _clear_winner([sum(_is_same_call(form, f) for f in _before(form, group)) for group in groups])
+    return _clear_winner([sum(_is_same_call(asked.form, f) for f in group) for group in asked.before])
 
 
 def _is_same_call(form: Form, other: Form) -> bool:
     return not other.parts.is_full and other.parts.family == form.parts.family
 
 
-def _by_introduction(form: Form, groups: Groups) -> int | None:
-    return _only([bool(_before(form, group)) for group in groups])
+def _by_introduction(asked: Question) -> int | None:
+    return _only([bool(group) for group in asked.before])
 
 
-def _by_nearness(form: Form, groups: Groups) -> int | None:
+def _by_nearness(asked: Question) -> int | None:
     """Who was named last, where the others were not named in this paragraph."""
-    last = [max((f.mention.start for f in _before(form, group)), default=-1) for group in groups]
+    last = [max((f.mention.start for f in group), default=-1) for group in asked.before]
     nearest = last.index(max(last))
-    here = [any(f.paragraph == form.paragraph for f in _before(form, group)) for group in groups]
+    here = [any(f.paragraph == asked.form.paragraph for f in group) for group in asked.before]
     return nearest if last[nearest] >= 0 and _only(here) == nearest else None
 
 
-def _by_custom(_: Form, groups: Groups) -> int | None:
+def _by_custom(asked: Question) -> int | None:
     """Who was named in full once only, where the others are called by their full or given names every time."""
-    return _only([sum(f.parts.is_full for f in group) == 1 for group in groups])
+    return _only([sum(f.parts.is_full for f in group) == 1 for group in asked.groups])
 
 
-def _by_precedence(_: Form, groups: Groups) -> int | None:
+def _by_precedence(asked: Question) -> int | None:
     """Who has the name first, in a paragraph before the others: relatives who come later keep their given names."""
-    first = [min(f.paragraph for f in group) for group in groups]
+    first = [min(f.paragraph for f in group) for group in asked.groups]
     return _only([paragraph == min(first) for paragraph in first])
 
 
@@ -71,16 +88,12 @@ def _clear_winner(counts: Sequence[int]) -> int | None:
     return counts.index(ranked[0]) if ranked[0] >= _CLEARLY * max(ranked[1], 0.5) else None
 
 
-def _before(form: Form, group: Sequence[Form]) -> list[Form]:
-    return [f for f in group if f.mention.start < form.mention.start]
-
-
-_DECISIONS: tuple[tuple[Callable[[Form, Groups], int | None], str], ...] = (
+_DECISIONS: tuple[tuple[Callable[[Question], int | None], str], ...] = (
     (_by_role, "the role is the same"),
     (_by_honorific, "the article calls nobody else so"),
     (_by_habit, "the article has used the name alone for this person before"),
     (_by_introduction, "no other of that name has been named before"),
     (_by_nearness, "no other of that name is named in this paragraph"),
     (_by_custom, "the article calls the others by their full names"),
-    (_by_precedence, "of those with this surname the article names this person first"),
+    (_by_precedence, "of those with this name the article names this person first"),
 )

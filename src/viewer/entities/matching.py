@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from viewer.entities.forms import Form
+from viewer.entities.groups import Group
 from viewer.entities.name_parts import NameParts
 from viewer.entities.nicknames import is_short_for, same_given_name
 from viewer.entities.spelling import is_variant, one_edit_apart
@@ -19,23 +20,21 @@ class Link:
     reason: str  # a sentence; empty where the names are the same
 
 
-def full_fits(form: Form, group: Sequence[Form]) -> Link | None:
+def full_fits(form: Form, group: Group) -> Link | None:
     """How a full name can be the person of `group`: it must agree with every full name there."""
     if not agree(form, group):
         return None
-    links = [_same_full_name(form, other) for other in group if other.parts.is_full]
+    links = [_same_full_name(form, other) for other in group.full()]
     if not links or None in links:
         return None
     return max((link for link in links if link), key=lambda link: link.rank)
 
 
-def agree(form: Form, group: Sequence[Form]) -> bool:
+def agree(form: Form, group: Group) -> bool:
     """Neither gender nor suffix (Jr., III) speak against it."""
-    genders = {f.gender for f in group if f.gender}
-    if form.gender and genders and form.gender not in genders:
+    if form.gender and group.genders and form.gender not in group.genders:
         return False
-    suffixes = {f.parts.suffix for f in group if f.parts.suffix}
-    return not (form.parts.suffix and suffixes and form.parts.suffix not in suffixes)
+    return not (form.parts.suffix and group.suffixes and form.parts.suffix not in group.suffixes)
 
 
 def _same_full_name(one: Form, other: Form) -> Link | None:
@@ -86,11 +85,11 @@ def _is_stretch(short: Sequence[str], long: Sequence[str]) -> bool:
     return size > 1 and any(tuple(long[i : i + size]) == tuple(short) for i in range(len(long) - size + 1))
 
 
-def single_fits(form: Form, group: Sequence[Form]) -> Link | None:
+def single_fits(form: Form, group: Group) -> Link | None:
     """How a single name can belong to `group`, in which there is a full name."""
     if not agree(form, group):
         return None
-    links = [link for other in group if other.parts.is_full and (link := _single_link(form, other))]
+    links = [link for other in group.full() if (link := _single_link(form, other))]
     return max(links, key=lambda link: link.rank, default=None)
 
 
@@ -124,14 +123,14 @@ def same_role(one: Form, other: Form) -> bool:
     return bool(one.role and other.role and one.role.split()[-1].casefold() == other.role.split()[-1].casefold())
 
 
-def orphan_fits(form: Form, group: Sequence[Form]) -> Link | None:
+def orphan_fits(form: Form, group: Group) -> Link | None:
     """How a single name fits others, where nobody has a full name."""
     if not agree(form, group):
         return None
-    word, first = form.parts.family, group[0]
-    if any(word == f.parts.family for f in group):
+    word, first, others = form.parts.family, group.forms[0], group.distinct.values()
+    if any(word == f.parts.family for f in others):
         same = form.shown == first.shown
         return Link(2, "" if same else f"“{form.shown}” and “{first.shown}” share the surname.")
-    if any(is_variant(word, f.parts.family) and same_role(form, f) for f in group):
+    if any(is_variant(word, f.parts.family) and same_role(form, f) for f in others):
         return Link(1, f"“{form.shown}” is almost spelled as “{first.shown}”, in the same role.")
     return None

@@ -221,7 +221,7 @@ def same_given_name(one: str, other: str) -> bool:
 
 def is_short_for(short: str, full: str) -> bool:
     """Whether a folded given name is a short form of another: "bill" of "william", not of "will"."""
-    return any(full == formal and short in forms for formal, forms in _lines())
+    return full in _formal().get(short, frozenset())
 
 
 def gender_of(given: str) -> str | None:
@@ -232,18 +232,32 @@ def gender_of(given: str) -> str | None:
 
 
 @cache
-def _lines() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Each full given name with its short forms."""
-    lines = [line.split() for line in _FORMS.split("\n") if line]
-    return tuple((line[0], frozenset(line[1:])) for line in lines)
+def _lines() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(line.split()) for line in _FORMS.split("\n") if line)
+
+
+@cache
+def _formal() -> dict[str, frozenset[str]]:
+    """Short form -> the full names that it stands for."""
+    found: dict[str, set[str]] = {}
+    for full, *short in _lines():
+        for name in short:
+            found.setdefault(name, set()).add(full)
+    return {name: frozenset(full) for name, full in found.items()}
+
+
+def forms_of(name: str) -> frozenset[str]:
+    """The folded given name with all that it may be short for or be shortened to."""
+    lines = _lines()
+    return frozenset((name,)).union(*(lines[number] for number in _groups().get(name, ())))
 
 
 @cache
 def _groups() -> dict[str, frozenset[int]]:
     """Name -> the lines it stands in. Two short forms of one line are forms of one name as well."""
     found: dict[str, set[int]] = {}
-    for number, (full, forms) in enumerate(_lines()):
-        for name in (full, *forms):
+    for number, line in enumerate(_lines()):
+        for name in line:
             found.setdefault(name, set()).add(number)
     return {name: frozenset(lines) for name, lines in found.items()}
 

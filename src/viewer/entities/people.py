@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from viewer.entities import matching
@@ -12,28 +11,11 @@ from viewer.entities.aliases import is_also_known
 from viewer.entities.choosing import choose
 from viewer.entities.fold import fold
 from viewer.entities.forms import Form, forms
+from viewer.entities.groups import Group, Groups
 from viewer.entities.records import Mention, Person
 
-Fits = Callable[[Form, Sequence[Form]], matching.Link | None]
+Fits = Callable[[Form, Group], matching.Link | None]
 _ALIASES_SHOWN = 12
-
-
-@dataclass(slots=True)
-class Group:
-    """Forms held to be one person, while the article is being read."""
-
-    forms: list[Form] = field(default_factory=list)
-    reasons: dict[str, None] = field(default_factory=dict)  # in order, each once
-
-    def add(self, form: Form, reason: str) -> None:
-        self.forms.append(form)
-        if reason:
-            self.reasons[reason] = None
-
-    def absorb(self, other: Group, reason: str) -> None:
-        self.forms.extend(other.forms)
-        self.reasons.update(other.reasons)
-        self.reasons[reason] = None
 
 
 def people(text: str, mentions: Sequence[Mention]) -> tuple[Person, ...]:
@@ -45,17 +27,15 @@ def people(text: str, mentions: Sequence[Mention]) -> tuple[Person, ...]:
 
 def group(text: str, all_forms: Sequence[Form]) -> list[Group]:
     """Full names first, then single names among them, then those that fit nobody among themselves."""
-    groups: list[Group] = []
+    named = Groups()
     for form in sorted(all_forms, key=lambda f: (-len(f.parts.tokens), f.mention.start)):
         if form.parts.is_full and not form.is_family:
-            _place(form, groups, matching.full_fits)
-    single = [f for f in all_forms if not f.parts.is_full and not f.is_family]
-    full = tuple(groups)
-    orphans: list[Group] = []
-    for form in sorted(single, key=_is_headline):
-        if not _join(form, full, matching.single_fits):
+            _place(form, named, matching.full_fits)
+    full, orphans = Groups(named.all), Groups()
+    for form in sorted(all_forms, key=_is_headline):
+        if not form.parts.is_full and not form.is_family and not _join(form, full, matching.single_fits):
             _place(form, orphans, matching.orphan_fits)
-    groups += orphans
+    groups = full.all + orphans.all
     _join_also_known(text, groups)
     return groups + _families([f for f in all_forms if f.is_family])
 
@@ -65,25 +45,30 @@ def _is_headline(form: Form) -> bool:
     return form.paragraph == 0
 
 
-def _place(form: Form, groups: list[Group], fits: Fits) -> None:
+def _place(form: Form, groups: Groups, fits: Fits) -> None:
     """Add `form` to the group it belongs to, or begin a new one with it."""
-    if not _join(form, groups, fits):
-        groups.append(Group([form]))
+    found = _join(form, groups, fits)
+    if found is None:
+        found = Group()
+        found.add(form)
+        groups.append(found)
+    groups.learn(found, form)
 
 
-def _join(form: Form, groups: Sequence[Group], fits: Fits) -> bool:
-    found = [(g, link) for g in groups if (link := fits(form, g.forms)) is not None]
+def _join(form: Form, groups: Groups, fits: Fits) -> Group | None:
+    """Add `form` to the group it belongs to, and say which; None where it belongs to none, or to no one surely."""
+    found = [(g, link) for g in groups.near(form) if (link := fits(form, g)) is not None]
     best = max((link.rank for _, link in found), default=0)
     found = [(g, link) for g, link in found if link.rank == best]
     if len(found) == 1:
         found[0][0].add(form, found[0][1].reason)
-        return True
+        return found[0][0]
     chosen = choose(form, [g.forms for g, _ in found]) if found else None
     if chosen is None:
-        return False
+        return None
     owner = found[chosen[0]][0]
     owner.add(form, f"“{form.shown}” fits more than one person; here {_fullest(owner.forms).name}: {chosen[1]}.")
-    return True
+    return owner
 
 
 def _join_also_known(text: str, groups: list[Group]) -> None:

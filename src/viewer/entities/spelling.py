@@ -42,3 +42,10 @@ def is_variant(one: str, other: str) -> bool:
     if one == other or min(len(one), len(other)) < _LONG_ENOUGH:
         return False
     return sound(one) == sound(other) or one_edit_apart(one, other)
+
+
+def near_keys(name: str) -> set[str]:
+    """Keys of a folded name; names that `is_variant` finds alike share one. So candidates can be looked up."""
+    if len(name) < _LONG_ENOUGH:
+        return {name}
+    return {name, f"~{sound(name)}", *(f"-{name[:at]}{name[at + 1 :]}" for at in range(len(name))), f"-{name}"}
