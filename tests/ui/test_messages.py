@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMainWindow, QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
 from viewer.errors import FileNotReadable
@@ -34,13 +34,11 @@ def action_button(messages: Messages) -> QPushButton:
     return found
 
 
-def test_a_notice_leaves_by_itself(
-    messages: Messages, window: QMainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_notice_leaves_by_itself(messages: Messages, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "INFO_MS", 30)
-    qtbot.mouseMove(window, QPoint(1, 1))
     messages.info("13 files were read.")
     assert messages.isVisible()
+    QApplication.sendEvent(messages, QEvent(QEvent.Type.Leave))  # it stays while the pointer is on it
     qtbot.waitUntil(lambda: not messages.isVisible())
 
 
