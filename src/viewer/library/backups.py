@@ -152,14 +152,11 @@ def _thin_out(folder: Path, occasion: Occasion) -> None:
 
 
 def _free_name(folder: Path, now: datetime, occasion: Occasion) -> Path:
-    stamp, number = now.strftime(_STAMP), 0
-    while any(folder.glob(f"library-{stamp}{_suffix(number)}-*.sqlite")):
-        number += 1
-    return folder / f"library-{stamp}{_suffix(number)}-{occasion}.sqlite"
-
-
-def _suffix(number: int) -> str:
-    return f".{number}" if number else ""
+    stamp = now.strftime(_STAMP)
+    matches = (_NAME.fullmatch(path.name) for path in folder.iterdir())
+    taken = [int(match[2] or 0) for match in matches if match and match[1] == stamp]
+    number = f".{max(taken) + 1}" if taken else ""
+    return folder / f"library-{stamp}{number}-{occasion}.sqlite"
 
 
 def _unused(path: Path) -> Path:

@@ -75,6 +75,8 @@ def report(database: Database, archive_id: int | None) -> list[ReportEntry]:
 
 def unlink(database: Database, archive_id: int, file_ids: Sequence[int]) -> None:
     """These files are no longer in the archive, but in another one."""
+    if not file_ids:
+        return
     with database.write() as connection:
         connection.executemany(
             "DELETE FROM source WHERE archive_id = ? AND file_id = ?", [(archive_id, file_id) for file_id in file_ids]

@@ -84,6 +84,13 @@ def pending(database: Database, version: str) -> list[int]:
     return [row[0] for row in rows]
 
 
+def is_pending(database: Database, article_id: int, version: str) -> bool:
+    """Whether the article is there and was not read for names by `version` yet."""
+    return (
+        database.row("SELECT 1 FROM article WHERE id = ? AND names_version IS NOT ?", (article_id, version)) is not None
+    )
+
+
 def _matching(query: str) -> tuple[str, tuple[str, ...]]:
     words = ["".join(c if c.isalnum() else " " for c in word).split() for word in query.split()]
     terms = " AND ".join(f'"{" ".join(parts)}" *' for parts in words if parts)

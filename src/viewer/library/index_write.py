@@ -58,6 +58,8 @@ def put_again(database: Database, articles: Iterable[tuple[int, Prepared]]) -> C
 
 def link(database: Database, archive_id: int, file_ids: Sequence[int]) -> int:
     """Files already read, through another archive or before, are in this one too; returns how many are new to it."""
+    if not file_ids:
+        return 0
     with database.write() as connection:
         before = connection.total_changes
         connection.executemany(
@@ -66,9 +68,11 @@ def link(database: Database, archive_id: int, file_ids: Sequence[int]) -> int:
         return connection.total_changes - before
 
 
-def set_missing(database: Database, file_ids: Iterable[int], missing: bool) -> int:
+def set_missing(database: Database, file_ids: Sequence[int], missing: bool) -> int:
     """Files vanished, or came back; their articles stay readable. Returns the number of articles concerned."""
     concerned = 0
+    if not file_ids:
+        return concerned
     with database.write() as connection:
         for file_id in file_ids:
             connection.execute("UPDATE file SET missing = ? WHERE id = ?", (missing, file_id))
@@ -76,8 +80,10 @@ def set_missing(database: Database, file_ids: Iterable[int], missing: bool) -> i
     return concerned
 
 
-def drop_empty(database: Database, file_ids: Iterable[int]) -> None:
+def drop_empty(database: Database, file_ids: Sequence[int]) -> None:
     """Forget vanished files that never gave an article: there is nothing of them to read."""
+    if not file_ids:
+        return
     with database.write() as connection:
         connection.executemany(
             "DELETE FROM file WHERE id = ? AND NOT EXISTS (SELECT 1 FROM article WHERE file_id = file.id)",
@@ -143,7 +149,9 @@ def _put_file(connection: sqlite3.Connection, read: FileRead, changes: Changes) 
     known = connection.execute("SELECT id, generation FROM file WHERE path = ?", (read.path,)).fetchone()
     if known is None:
         known = _moved_from(connection, read)
-        changes.changed += _articles_of(connection, known["id"]) if known else ()
+        if known is not None:
+            changes.changed += _articles_of(connection, known["id"])
+            connection.execute("DELETE FROM source WHERE file_id = ?", (known["id"],))  # it left its archive, maybe
     reader = READER if read.next_part is None else 0
     missing = read.outcome is not Outcome.TAKEN and read.part == 0  # its articles, if any, are of an older state
     facts = (read.path, read.size, read.mtime_ns, reader, read.outcome, read.reason, read.hint, read.again, missing)

@@ -22,7 +22,7 @@ from viewer.library.library import Library
 from viewer.library.names_stage import NamesStage
 from viewer.library.reading_stage import ReadingStage
 from viewer.library.records import ArchiveRow, ImportReport, Limits, Outcome, ReportEntry
-from viewer.library.scan import scan
+from viewer.library.scan import Scan, scan
 from viewer.library.workers import Workers
 
 _TELL_PROGRESS_S = 0.2
@@ -189,8 +189,9 @@ class Ingest:
             self._names.warm_up()
         tally = _Tally(time.monotonic())
         archives = self._library.archives.list() if task.is_refresh else task.archives
-        for archive in archives:
-            task.entries += self._read(archive, task.is_refresh, tally)
+        scans = [self._scan(archive, task, tally) for archive in archives]  # all first: then the total is known
+        for archive, found in zip(archives, scans, strict=True):
+            task.entries += self._read(archive, found, tally)
         self._take_out_furniture(tally)
         self._tell(tally, last=True)
         if not task.is_refresh:
@@ -198,12 +199,14 @@ class Ingest:
         if not self._closed:
             self._on_event(ImportFinished(ImportReport(tuple(task.entries)), self._cancelled))
 
-    def _read(self, archive: ArchiveRow, is_refresh: bool, tally: _Tally) -> list[ReportEntry]:
-        database = self._library.derived
-        found = scan(database, archive, retry_failed=not is_refresh, cancelled=self._is_cancelled)
+    def _scan(self, archive: ArchiveRow, task: _Task, tally: _Tally) -> Scan:
+        found = scan(self._library.derived, archive, not task.is_refresh, self._is_cancelled)
         tally.total += len(found.jobs)
         tally.other_changes += found.changed
+        task.entries += [] if task.is_refresh else found.entries
+        return found
 
+    def _read(self, archive: ArchiveRow, found: Scan, tally: _Tally) -> list[ReportEntry]:
         def on_written(changes: Changes, files: int) -> None:
             tally.done += files
             tally.changes.add(changes)
@@ -211,15 +214,14 @@ class Ingest:
             self._tell(tally)
 
         stage = ReadingStage(
-            database,
+            self._library.derived,
             self._workers,
             ahead=self._count + 1,
             limits=self._limits,
             on_written=on_written,
             cancelled=self._is_cancelled,
         )
-        entries = stage.read(archive.id, found.jobs)
-        return entries if is_refresh else [*found.entries, *entries]
+        return stage.read(archive.id, found.jobs)
 
     def _take_out_furniture(self, tally: _Tally) -> None:
         database = self._library.derived

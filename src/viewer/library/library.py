@@ -8,7 +8,7 @@ from viewer.bookmarks.store import BookmarkStore
 from viewer.db import Database, migrate
 from viewer.entities.corrections import apply
 from viewer.entities.records import Names
-from viewer.errors import LibraryDamaged, LibraryError, ViewerError
+from viewer.errors import Cancelled, LibraryDamaged, LibraryError, ViewerError
 from viewer.library import backups
 from viewer.library.archives import Archives
 from viewer.library.corrections import CorrectionStore
@@ -65,11 +65,16 @@ class Library:
         return library
 
     def close(self) -> None:
-        """Keep a copy of what the reader made if it changed today, and close. Never raises what the disk does."""
+        """Keep a copy of what the reader made if it changed, and close. Never raises what the disk does.
+
+        Closing twice is closing once.
+        """
         try:
+            self.precious.checkpoint()  # before the copy: it touches the file, which would look like a later change
             backups.backup_of_today(self.paths)
-            self.precious.checkpoint()
             self.derived.checkpoint()
+        except Cancelled:
+            return
         except LibraryError:
             pass  # leaving must always work; the next start tries again, and a damaged file is found then
         finally:

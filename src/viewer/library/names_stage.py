@@ -148,7 +148,8 @@ class NamesStage:
             if time.monotonic() - told > _REPORT_EVERY_S:
                 told = time.monotonic()
                 self._on_event(Progress("names", done, len(todo), done / max(told - started, 0.001)))
-            self._read(article_id, urgent=False)
+            if index_names.is_pending(self._index.database, article_id, self._version()):  # not opened meanwhile
+                self._read(article_id, urgent=False)
         if todo:
             seconds = max(time.monotonic() - started, 0.001)
             self._on_event(Progress("names", len(todo), len(todo), len(todo) / seconds))

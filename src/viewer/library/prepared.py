@@ -11,6 +11,7 @@ from viewer.articles.serialise import from_record, to_record
 from viewer.entities.fold import fold
 from viewer.library.index_schema import packed, unpacked
 from viewer.library.records import Outcome
+from viewer.library.scripts import spread
 
 FIRST_WORDS_CHARS = 160
 LAST_KEY = "\U0010ffff"  # sorts behind every name
@@ -86,7 +87,7 @@ def prepare(article: Article, address: str) -> Prepared:
         language=article.language,
         url=_clean_or_none(article.url),
         url_key=_clean_or_none(canonical_url(article.url)),
-        words=len(article.text.split()),
+        words=len(spread(article.text).split()),  # a character is a word where no spaces are written
         first_words=_clean(first_words(article.text)),
         body=body,
         detail=packed(json.dumps(detail, ensure_ascii=False, separators=(",", ":"))),

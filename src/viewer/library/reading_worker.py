@@ -19,6 +19,7 @@ from viewer.formats.archive import Document, Skipped
 from viewer.library.prepared import FileRead, Prepared, RecordRead, prepare, publication_key, restored
 from viewer.library.records import Outcome
 from viewer.library.stored_path import from_text
+from viewer.library.workers import end_without_memory
 
 PART_DOCUMENTS = 200  # a file with more of them comes in parts, so that no answer is large
 
@@ -36,19 +37,25 @@ class Job:
 
 
 def read_files(jobs: Iterable[Job], furniture: Furniture) -> list[FileRead]:
-    """Read every file; one that cannot be read is said to have failed, and hinders no other."""
-    return [read_file(job, furniture) for job in jobs]
+    """Read every file; one that cannot be read is said to have failed, and hinders no other.
+
+    Without memory the process ends: half-loaded libraries would fail all that follows.
+    """
+    try:
+        return [read_file(job, furniture) for job in jobs]
+    except MemoryError:
+        end_without_memory()
 
 
 def read_file(job: Job, furniture: Furniture) -> FileRead:
-    """Read one file, or the next part of it."""
+    """Read one file, or the next part of it. Raises nothing but `MemoryError`."""
     path = from_text(job.path)
     try:
         return _read(job, path, furniture)
     except ViewerError as error:
         return failed(job, error)
     except MemoryError:
-        return failed(job, needs_too_much_memory(path))
+        raise
     except RecursionError:
         return failed(job, DamagedFile(f"“{path.name}” is nested too deeply to be read.", "It may be damaged."))
     except Exception as error:  # noqa: BLE001 - one document must never cost the others; the reason is kept

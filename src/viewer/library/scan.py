@@ -22,7 +22,6 @@ class Scan:
     jobs: list[Job] = field(default_factory=list)
     entries: list[ReportEntry] = field(default_factory=list)
     changed: int = 0  # articles whose file came back or vanished
-    removed: int = 0
 
 
 def scan(
@@ -90,9 +89,9 @@ def _note_gone(database: Database, archive: ArchiveRow, seen: set[str], result: 
     gone = [file for file in index_files.files_of(database, archive.id) if file.path not in seen]
     elsewhere = [file.id for file in gone if not is_inside(from_text(file.path), archive.path)]
     index_files.unlink(database, archive.id, elsewhere)
-    vanished = [file.id for file in gone if not file.missing and file.id not in set(elsewhere)]
-    result.changed += index_write.set_missing(database, vanished, missing=True)
-    index_write.drop_empty(database, vanished)
+    vanished = [file for file in gone if file.id not in set(elsewhere)]
+    result.changed += index_write.set_missing(database, [file.id for file in vanished if not file.missing], True)
+    index_write.drop_empty(database, [file.id for file in vanished])
 
 
 def _is_there(path: Path) -> bool:

@@ -11,7 +11,7 @@ from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
 from enum import Enum
 from multiprocessing import connection
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from viewer.errors import Cancelled, ViewerError
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pebble import ProcessPool
 
 T = TypeVar("T")
+
+_NO_MEMORY = 77  # exit status
 
 
 class Loss(Enum):
@@ -103,7 +105,9 @@ def answer(future: Future[T]) -> T:
         raise
     except TimeoutError as error:
         raise WorkerLostError(Loss.TIME) from error
-    except (ProcessExpired, BrokenProcessPool) as error:
+    except ProcessExpired as error:
+        raise WorkerLostError(Loss.MEMORY if error.exitcode == _NO_MEMORY else Loss.DEATH) from error
+    except BrokenProcessPool as error:
         raise WorkerLostError(Loss.DEATH) from error
     except MemoryError as error:
         raise WorkerLostError(Loss.MEMORY) from error
@@ -118,6 +122,11 @@ def begin(memory_bytes: int, niceness: int) -> None:
         os.nice(niceness)
     _limit_memory(memory_bytes)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def end_without_memory() -> NoReturn:
+    """In a worker: give way to a fresh process, and say why."""
+    os._exit(_NO_MEMORY)
 
 
 def _limit_memory(memory_bytes: int) -> None:
