@@ -161,8 +161,8 @@ def put(shelf: Library, tmp_path: Path) -> Callable[..., int]:
         place.mkdir(exist_ok=True)
         archive = shelf.archives.add(place)
         read = FileRead(str(place / file), turn, turn, Outcome.TAKEN, articles=(prepare(article, ""),))
-        changes = index_write.put(shelf.derived, archive.id, [read])
-        (article_id,) = changes.added or changes.changed
+        index_write.put(shelf.derived, archive.id, [read])
+        article_id = next(row.id for row in shelf.index.rows(shelf.index.ids()) if row.path.name == file)
         if names is not None:
             fingerprint = shelf.index.identity(article_id).fingerprint
             assert index_names.put_names(shelf.derived, article_id, fingerprint, names, "1")

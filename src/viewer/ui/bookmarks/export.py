@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from viewer.bookmarks.passage import Bookmark
-from viewer.bookmarks.quotation import quotation
+from viewer.bookmarks.quotation import Style, quotation
 from viewer.bookmarks.store import BookmarkFilter, BookmarkStore
 from viewer.errors import ViewerError
 
@@ -45,8 +46,11 @@ def with_suffix(path: Path, kind: str) -> Path:
 
 
 def copy_quotation(bookmark: Bookmark) -> None:
-    """The words with their source, to the clipboard."""
-    QGuiApplication.clipboard().setText(quotation(bookmark))
+    """The words with their source, to the clipboard, as plain text and as HTML."""
+    data = QMimeData()
+    data.setText(quotation(bookmark))
+    data.setHtml(quotation(bookmark, Style.HTML))
+    QGuiApplication.clipboard().setMimeData(data)
 
 
 def _replace(path: Path, text: str) -> None:

@@ -50,9 +50,7 @@ class Keeping(QObject):
 
     def keep_new_text(self, bookmark: Bookmark, draft: Draft) -> None:
         """The passage is that of `draft` from now on, in its article; by the reader's own click only."""
-        self._writes.run(
-            partial(_keep_new_text, self._store, bookmark, draft), partial(self._note_new_text, bookmark)
-        )
+        self._writes.run(partial(_keep_new_text, self._store, bookmark, draft), partial(self._note_new_text, bookmark))
 
     def delete(self, bookmarks: Sequence[Bookmark]) -> None:
         """Put them into the bin."""

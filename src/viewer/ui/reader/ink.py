@@ -49,15 +49,15 @@ class _Strokes:
     """The strokes of a layer, in order of their starts; they may overlap."""
 
     def __init__(self, strokes: Sequence[Stroke]) -> None:
-        self._strokes = strokes
+        self.all = strokes
         self._starts = [stroke.start for stroke in strokes]
         self._longest = max((stroke.end - stroke.start for stroke in strokes), default=0)
 
     def between(self, first: int, last: int) -> Iterator[Stroke]:
         """Those that have something in common with first..last."""
         for number in range(bisect_left(self._starts, first - self._longest), bisect_left(self._starts, last)):
-            if self._strokes[number].end > first:
-                yield self._strokes[number]
+            if self.all[number].end > first:
+                yield self.all[number]
 
 
 class Ink:
@@ -76,6 +76,10 @@ class Ink:
         elif self._layers.pop(layer, None) is None:
             return
         self._view.viewport().update()
+
+    def strokes(self, layer: Layer) -> Sequence[Stroke]:
+        """What is on `layer`, seen or not."""
+        return self._layers[layer].all if layer in self._layers else []
 
     def clear(self) -> None:
         self._layers.clear()

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QGuiApplication
 
 from viewer.articles.article import Article, Identity
 from viewer.bookmarks.passage import Bookmark, Colour, Passage
-from viewer.bookmarks.quotation import quotation
 from viewer.bookmarks.store import BookmarkStore
+from viewer.ui.bookmarks.export import copy_quotation
 from viewer.ui.bookmarks.keeping import Draft, Keeping
 from viewer.ui.messages import Messages
 from viewer.ui.reader.marks import Placed
@@ -108,8 +107,7 @@ class Passages(QObject):
         if self._article is None or span is None:
             self._messages.info(self.tr("Select the words to quote first."))
             return
-        draft = self._draft(_trimmed(self._article.text, span) or span)
-        QGuiApplication.clipboard().setText(quotation(draft))
+        copy_quotation(self._draft(_trimmed(self._article.text, span) or span))
         self._messages.info(self.tr("Copied with its source."))
 
     def delete(self, placed: Placed) -> None:
