@@ -97,7 +97,12 @@ def parse(text: str, *, typing: bool = False) -> Query:
         found = found[: terms[MAX_TERMS]]
     if typing and found and clean == clean.rstrip() and found[-1].mark in (Mark.WORD, Mark.PHRASE):
         found[-1] = _open_ended(found[-1])
-    node = _Parser(found, lenient=typing).whole()
+    try:
+        node = _Parser(found, lenient=typing).whole()
+    except QueryError:
+        if not typing:
+            raise
+        node = _Parser([lexeme for lexeme in found if lexeme.mark in (Mark.WORD, Mark.PHRASE)], lenient=True).whole()
     if node is None and not typing:
         raise QueryError("There is nothing to look for in this search.", "Type a word, a “phrase” or a name.")
     return Query(text, node)
