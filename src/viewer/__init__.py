@@ -1,1 +1,47 @@
-"""Archive Viewer."""
+"""Archive Viewer: read archived articles offline, beside their people and places, and keep passages of them.
+
+The words: an *archive* is a file or folder that the reader added; a *document* one item in it; an *article* what the
+document says; a *mention* a name at start:end in `Article.text`; a *person* or *place* what mentions refer to; a
+*passage* a span of an article's text that can be found again; a *bookmark* a passage (or article) that the reader kept;
+a *correction* what the reader said about people and places; the *library* all that the program remembers.
+
+Each part may import those above it, and only ui/ and app.py know Qt (tests/test_layers.py). Begin at the first name.
+
+errors.py paths.py settings.py db.py     what everything stands on
+formats/    bytes -> documents: archive (the protocol), opening (which format), walk; text, markdown, html; single,
+            decode, magic, inline
+articles/   document -> article: extract; web pages: page, page_blocks, page_ends, align, composed, markup, tree,
+            metadata, jsonld; copied text: plain, paragraphs, draft, head, headers, tail; what both use: article,
+            compose, title, mastheads, byline, dateline, dates, language, furniture, phrases, identity, serialise
+entities/   article -> mentions -> people and places: read (the way through), records; recogniser with windows, words,
+            tagging, tidy, consistency; people with forms, name_parts, titles, title_words, honorifics, nicknames,
+            aliases, spelling, matching, choosing, groups, fold; places with toponyms, gazetteer, containers, demonyms,
+            resolve; organisations; corrections; slices, lines, serialise
+bookmarks/  passage (records), anchor (describe and find again) with normalise, approximate, wording, trust; store with
+            schema, rows; make, quotation; exchange/ (imported, webannotation, markdown, hypothesis, bibtex, ris,
+            csljson, table, webpage, reference, by_article)
+library/    library (the door) with records, archives, readings, corrections, schema, backups, health, clock,
+            stored_path; index with index_schema, index_files, index_names, index_search, index_write, scripts; ingest
+            with scan, reading_stage, reading_worker, names_stage, names_worker, prepared, furniture, workers, events,
+            watch
+search/     query (what was typed, understood) with lexer, dates; find with compile; hits
+cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,
+            care; documents, opening, page, record, rows, health, fallback
+ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
+            browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, status, messages,
+            crash, drop, empty, single_instance; pages with page, welcome, preferences, shortcuts, about, import_report,
+            recovery; look: theme, style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)
+            reading (the presenter of the open article) with
+            reader/     pane, opened, document, view, offsets, look, marks, ink, margin, inline, pictures, gallery,
+                        find, find_bar, finder, selection_bar, verdict_bar, passages, differences, cards, menu,
+                        keyboard, history, clipboard, printing, paper
+            panel/      panel, naming, model, names_view, delegate, wording
+            bookmarks/  panel, model, delegate, states, head, editor, keeping, undo, export, tags_edit, colours,
+                        colour_row, flow
+app.py      builds and connects the window;  __main__.py  starts it, or the terminal
+
+A dropped file: library/ingest -> a worker process: formats -> articles -> library/index_write, in batches; then names,
+the open article first. Text is one immutable string for each article; everything else is offsets into it, in code
+points. library.sqlite holds what the reader made and is migrated and backed up; index.sqlite is thrown away and built
+again when its layout changes. Work off the main thread goes through ui/tasks; nothing opens a socket.
+"""
