@@ -190,7 +190,8 @@ def test_the_menu_names_what_can_be_done(panel, qtbot, names):
 
 def test_three_hundred_rows_are_laid_out_and_painted_in_one_go(panel):
     panel.show_names(crowd(300), 1_000)
-    QTest.keyClick(panel.list, Key.Key_End)
+    for key in (Key.Key_Down, Key.Key_End):
+        QTest.keyClick(panel.list, key)
     assert panel.model.chosen.name == "Person Number 299"
     assert not panel.grab().isNull()
 

@@ -28,7 +28,7 @@ class BookmarkDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, family: str = "") -> None:
         super().__init__()
         self.theme = theme
-        self._family = family
+        self._serif = serif(family)  # asking for fonts is slow, and rows are many
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         view = option.widget
@@ -68,7 +68,7 @@ class BookmarkDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _quote_font(self, option: QStyleOptionViewItem) -> QFont:
-        font = serif(self._family)
+        font = QFont(self._serif)
         font.setPointSizeF(option.font.pointSizeF() * 1.08)
         return font
 

@@ -34,7 +34,7 @@ class Look:
     """One article's typography. Sizes are in px of the screen."""
 
     theme: Theme
-    family: str
+    body: QFont  # of no particular size
     size: float
     line_height: float  # of the font's size
     column: int  # width of the column in px
@@ -52,7 +52,7 @@ class Look:
         if mono:
             font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         else:
-            font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont) if sans else serif(self.family)
+            font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont) if sans else QFont(self.body)
         font.setPixelSize(max(8, round(self.size * scale)))
         return font
 
@@ -60,7 +60,7 @@ class Look:
 def look(settings: Settings, theme: Theme) -> Look:
     """The typography that the settings ask for."""
     size = float(settings.font_size)
-    made = Look(theme, settings.font_family, size, settings.line_height, 0, settings.marks)
+    made = Look(theme, serif(settings.font_family), size, settings.line_height, 0, settings.marks)
     made.column = round(QFontMetricsF(made.font()).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * settings.line_width)
     return made
 
