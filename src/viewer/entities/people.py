@@ -32,17 +32,22 @@ def group(text: str, all_forms: Sequence[Form]) -> list[Group]:
         if form.parts.is_full and not form.is_family:
             _place(form, named, matching.full_fits)
     full, orphans = Groups(named.all), Groups()
-    for form in sorted(all_forms, key=_is_headline):
-        if not form.parts.is_full and not form.is_family and not _join(form, full, matching.single_fits):
+    single = [f for f in all_forms if not f.parts.is_full and not f.is_family]
+    for form in _introduced_first(single, all_forms):
+        if not _join(form, full, matching.single_fits):
             _place(form, orphans, matching.orphan_fits)
     groups = full.all + orphans.all
     _join_also_known(text, groups)
     return groups + _families([f for f in all_forms if f.is_family])
 
 
-def _is_headline(form: Form) -> bool:
-    """Headlines are read last: they name people before the text says who they are."""
-    return form.paragraph == 0
+def _introduced_first(single: Iterable[Form], all_forms: Iterable[Form]) -> list[Form]:
+    """Names before anybody's full name (headlines) last: whom they mean is clear only after the text."""
+    first: dict[str, int] = {}
+    for form in all_forms:
+        if form.parts.is_full:
+            first.setdefault(form.parts.family, form.mention.start)
+    return sorted(single, key=lambda f: f.mention.start < first.get(f.parts.family, 0))
 
 
 def _place(form: Form, groups: Groups, fits: Fits) -> None:
@@ -67,7 +72,10 @@ def _join(form: Form, groups: Groups, fits: Fits) -> Group | None:
     if chosen is None:
         return None
     owner = found[chosen[0]][0]
-    owner.add(form, f"“{form.shown}” fits more than one person; here {_fullest(owner.forms).name}: {chosen[1]}.")
+    owner.add(
+        form,
+        f"“{form.shown}” fits more than one person; here {_fullest(owner.full() or owner.forms).name}: {chosen[1]}.",
+    )
     return owner
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -23,6 +24,7 @@ _SOUNDS = (
 _LONG_ENOUGH = 5  # letters: shorter names one letter apart are mostly different names
 
 
+@lru_cache(maxsize=20_000)
 def sound(name: str) -> str:
     """A key that transliterations of one folded name share: Qaddafi, Gaddafi, Gadhafi."""
     for pattern, replacement in _SOUNDS:

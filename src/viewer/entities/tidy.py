@@ -28,7 +28,7 @@ _SURE = 0.6  # confidence from which a name in small letters is believed
 def tidy(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """`mentions` of `text` trimmed and in order, without those of which nothing nameable is left."""
     pieces = [piece for mention in mentions for piece in _paragraph_pieces(text, mention)]
-    names = {text[m.start : m.end] for m in pieces}
+    names = {text[slice(*_without_edges(text, m.start, m.end))] for m in pieces}
     trimmed = (_trimmed(text, piece, names) for piece in pieces)
     return tuple(sorted((m for m in trimmed if m is not None), key=lambda m: (m.start, m.end)))
 

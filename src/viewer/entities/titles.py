@@ -122,19 +122,17 @@ def title_length(words: list[str]) -> int:
 
     A single word that is also a name ("Dean", "King") counts as name.
     """
-    length = 0
-    while length < len(words) - 1 and _is_title(words[length], length + 1 < len(words) - 1 or length > 0):
-        length += 1
-    while length and words[length - 1].casefold() in MODIFIERS and words[length - 1].casefold() not in TITLES:
-        length -= 1
-    if length == 1 and words[0].casefold() in ALSO_NAMES:
-        return 0
-    return length
+    last = len(words) - 1
+    head = max((at for at in range(last) if _is_title_up_to(words, at)), default=-1)
+    length = head + 1
+    if length and (tail := _TAIL.match(" ".join(words[length:last]))):
+        length += len(tail[0].split())
+    return 0 if length == 1 and words[0].casefold() in ALSO_NAMES else length
 
 
-def _is_title(word: str, more_follow: bool) -> bool:
-    low = word.casefold()
-    return low in TITLES or (more_follow and low in MODIFIERS) or (low == "of" and more_follow)
+def _is_title_up_to(words: list[str], at: int) -> bool:
+    """Whether word `at` ends a title that all words before it belong to: "Deputy Foreign Minister"."""
+    return words[at].casefold() in TITLES and all(_is_modifier(w) or w.casefold() in TITLES for w in words[:at])
 
 
 def is_crowned(name: str) -> bool:
