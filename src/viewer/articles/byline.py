@@ -85,7 +85,7 @@ def byline_line(line: str, *, bare: bool = False) -> Byline | None:
         return None
     if not lead and (role or len(names) > 3 or not all(_is_bare_name(name) for name in names)):
         return None
-    return Byline(_joined(names), " ".join(rest))
+    return Byline(joined(names), " ".join(rest))
 
 
 def clean_byline(raw: str | None) -> str | None:
@@ -97,7 +97,7 @@ def clean_byline(raw: str | None) -> str | None:
     names: list[str] = []
     for part in re.split(r"\s*(?:\||•|·|;|\n|\t)\s*|\s+[-–—]\s+", line):
         names += [name for name in _names_and_role(_LEAD.sub("", part).split(" (")[0])[0] if name not in names]
-    return _joined(names) if names else None
+    return joined(names) if names else None
 
 
 def split_names(byline: str | None) -> list[str]:
@@ -158,5 +158,6 @@ def _token_case(token: str, place: int) -> str:
     return re.sub(r"^Mc([a-z])", lambda found: "Mc" + found.group(1).upper(), cased)
 
 
-def _joined(names: list[str]) -> str:
+def joined(names: list[str]) -> str:
+    """Names as a byline gives them: "A", "A and B", "A, B and C"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

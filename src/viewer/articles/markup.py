@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from viewer.articles.article import BlockKind, Style, StyleKind
 from viewer.articles.compose import Piece
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LISTS = {"ul": "•", "ol": "1", "list": "•", "menu": "•", "dir": "•"}
@@ -27,44 +30,17 @@ _KINDS = {
     "head": BlockKind.HEADING,
     **dict.fromkeys(_HEADINGS, BlockKind.HEADING),
 }
-_BLOCKS = frozenset(
-    [
-        *_KINDS,
-        *_LISTS,
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "body",
-        "html",
-        "table",
-        "tbody",
-        "thead",
-        "tfoot",
-        "figure",
-    ]
-    + [
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "address",
-        "dl",
-        "hr",
-        "center",
-        "form",
-        "fieldset",
-        "details",
-        "summary",
-        "td_",
-    ]
-)
+_CONTAINERS = """
+p div section article main body html table tbody thead tfoot figure header footer aside nav address dl hr center form
+fieldset details summary
+"""
+_BLOCKS = frozenset([*_KINDS, *_LISTS, *_CONTAINERS.split()])
 _CELLS = frozenset(["td", "th", "cell"])
-_DROPPED = frozenset(
-    "script style noscript template iframe object embed svg math button select textarea input audio video canvas del "
-    "map area link meta title base frame frameset noframes".split(" ")
-)
+_DROPPED_TEXT = """
+script style noscript template iframe object embed svg math button select textarea input audio video canvas del map
+area link meta title base frame frameset noframes
+"""
+_DROPPED = frozenset(_DROPPED_TEXT.split())
 _STYLES = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var", "#i"), StyleKind.EMPHASIS),
     **dict.fromkeys(("strong", "b", "#b"), StyleKind.STRONG),
@@ -85,9 +61,18 @@ class _Place:
     marker: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece and the element of the tree that it was made of."""
+
+    piece: Piece
+    element: _Element
+
+
 @dataclass(slots=True)
 class _Writer:
-    pieces: list[Piece] = field(default_factory=list)
+    element: _Element  # the block that text belongs to now
+    placed: list[Placed] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     length: int = 0
     styles: list[Style] = field(default_factory=list)
@@ -103,6 +88,15 @@ class _Writer:
             self.parts.append(text)
             self.length += len(text)
 
+    def cell(self) -> None:
+        """Begin a cell of a table row: a tab separates it from the one before."""
+        if self.place.kind is BlockKind.TABLE_ROW and self.parts:
+            self.parts[-1] = self.parts[-1].rstrip(" ")
+            self.parts.append("\t")
+            self.length = sum(map(len, self.parts))
+        elif self.place.kind is not BlockKind.TABLE_ROW:
+            self.flush()
+
     def flush(self) -> None:
         """End the block: its text without white space around it, and the styles that lie in it."""
         raw = "".join(self.parts)
@@ -112,15 +106,21 @@ class _Writer:
             spans = [*self.styles, *(Style(kind, start, self.length, target) for kind, start, target in self.open)]
             styles = tuple(style for span in spans if (style := _shifted(span, shift, len(text))) is not None)
             place = self.place
-            self.pieces.append(Piece(text, place.kind, place.level, place.marker, styles=styles))
+            self._put(Piece(text, place.kind, place.level, place.marker, styles=styles), self.element)
             if place.kind is BlockKind.LIST_ITEM and place.marker:
                 self.place = _Place(place.kind, place.level, "")
         self.parts, self.length, self.styles = [], 0, []
         self.open = [(kind, 0, target) for kind, _, target in self.open]
 
-    def picture(self, src: str, alt: str) -> None:
-        self.flush()
-        self.pieces.append(Piece("", BlockKind.IMAGE, src=src, alt=_SPACE.sub(" ", alt).strip()))
+    def picture(self, element: _Element) -> None:
+        src = element.get("src") or ""
+        if src:
+            self.flush()
+            alt = _SPACE.sub(" ", element.get("alt") or element.get("title") or "").strip()
+            self._put(Piece("", BlockKind.IMAGE, src=src, alt=alt), element)
+
+    def _put(self, piece: Piece, element: _Element) -> None:
+        self.placed.append(Placed(piece, element))
 
 
 def _shifted(style: Style, shift: int, length: int) -> Style | None:
@@ -128,27 +128,32 @@ def _shifted(style: Style, shift: int, length: int) -> Style | None:
     return Style(style.kind, start, end, style.target) if start < end else None
 
 
-def pieces_from(root: Any) -> list[Piece]:
-    """The blocks below `root`, an lxml element, with headings, lists, quotes, tables, pictures and inline styles."""
-    writer = _Writer()
-    undo: list[Any] = []
+def pieces_from(root: _Element) -> list[Piece]:
+    """The blocks below `root` with headings, lists, quotes, tables, pictures and inline styles."""
+    return [each.piece for each in placed_pieces(root)]
+
+
+def placed_pieces(root: _Element) -> list[Placed]:
+    """The same, each with its element."""
+    writer = _Writer(root)
+    undo: list[_Undo] = []
     for happens, element in _events(root):
-        if happens == "start":
-            undo.append(_enter(writer, element))
-        elif happens == "text":
+        if isinstance(element, str):
             writer.write(element)
+        elif happens == "start":
+            undo.append(_enter(writer, element))
         else:
             _leave(writer, element, undo.pop())
     writer.flush()
-    return writer.pieces
+    return writer.placed
 
 
-def _events(root: Any) -> Iterator[tuple[str, Any]]:
+def _events(root: _Element) -> Iterator[tuple[str, _Element | str]]:
     """The tree in document order without recursion: ("start"|"end", element) and ("text", str)."""
-    stack: list[tuple[str, Any]] = [("element", root)]
+    stack: list[tuple[str, _Element | str]] = [("element", root)]
     while stack:
         what, element = stack.pop()
-        if what != "element":
+        if what != "element" or isinstance(element, str):
             yield what, element
             continue
         if not isinstance(element.tag, str) or element.tag in _DROPPED or "hidden" in element.attrib:
@@ -163,40 +168,44 @@ def _events(root: Any) -> Iterator[tuple[str, Any]]:
             stack.append(("element", child))
 
 
-def _enter(writer: _Writer, element: Any) -> tuple[_Place, StyleKind | None]:
-    """Open an element; what must be put back when it is left."""
-    tag, before = element.tag, writer.place
+@dataclass(frozen=True, slots=True)
+class _Undo:
+    """What is put back when an element is left."""
+
+    place: _Place
+    element: _Element
+    style: StyleKind | None
+
+
+def _enter(writer: _Writer, element: _Element) -> _Undo:
+    tag = element.tag
     if tag in _BLOCKS:
         writer.flush()
-        before = writer.place
-        writer.place = _place(element, before)
+    undo = _Undo(writer.place, writer.element, _STYLES.get((element.get("rend") or "") if tag == "hi" else tag))
+    if tag in _BLOCKS:
+        writer.place, writer.element = _place(element, writer.place), element
     elif tag in _CELLS:
-        writer.parts.append("\t" if writer.parts else "")
-        writer.length += 1 if len(writer.parts) > 1 else 0
+        writer.cell()
     elif tag in ("br", "lb"):
         _break(writer)
     elif tag in ("img", "graphic", "image"):
-        src = element.get("src") or ""
-        if src:
-            writer.picture(src, element.get("alt") or element.get("title") or "")
-    kind = _STYLES.get(element.get("rend", "") if tag == "hi" else tag)
-    if kind is not None:
-        target = (
-            (element.get("href") or element.get("target") or "")[:_LONGEST_TARGET] if kind is StyleKind.LINK else ""
+        writer.picture(element)
+    if undo.style is not None:
+        target = element.get("href") or element.get("target") or ""
+        writer.open.append(
+            (undo.style, writer.length, target[:_LONGEST_TARGET] if undo.style is StyleKind.LINK else "")
         )
-        writer.open.append((kind, writer.length, target))
-    return before, kind
+    return undo
 
 
-def _leave(writer: _Writer, element: Any, undo: tuple[_Place, StyleKind | None]) -> None:
-    before, kind = undo
-    if kind is not None and writer.open:
-        opened, start, target = writer.open.pop()
-        if writer.length > start and (opened is not StyleKind.LINK or target):
-            writer.styles.append(Style(opened, start, writer.length, target))
+def _leave(writer: _Writer, element: _Element, undo: _Undo) -> None:
+    if undo.style is not None:
+        kind, start, target = writer.open.pop()
+        if writer.length > start and (kind is not StyleKind.LINK or target):
+            writer.styles.append(Style(kind, start, writer.length, target))
     if element.tag in _BLOCKS:
         writer.flush()
-        writer.place = before
+        writer.place, writer.element = undo.place, undo.element
 
 
 def _break(writer: _Writer) -> None:
@@ -208,7 +217,7 @@ def _break(writer: _Writer) -> None:
         writer.flush()
 
 
-def _place(element: Any, around: _Place) -> _Place:
+def _place(element: _Element, around: _Place) -> _Place:
     tag = element.tag
     if tag in _LISTS:
         return _Place(around.kind, around.level + 1 if around.kind is BlockKind.LIST_ITEM else 1, "")
@@ -224,7 +233,7 @@ def _place(element: Any, around: _Place) -> _Place:
     return _Place(kind, 0)
 
 
-def _marker(element: Any) -> str:
+def _marker(element: _Element) -> str:
     parent = element.getparent()
     if element.tag in ("dt", "dd") or parent is None:
         return ""

@@ -3,37 +3,67 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import TYPE_CHECKING
 
+from viewer.articles.align import matched
+from viewer.articles.article import BlockKind
 from viewer.articles.compose import Piece
 from viewer.articles.draft import Facts
-from viewer.articles.markup import pieces_from
+from viewer.articles.markup import placed_pieces
+from viewer.articles.metadata import guessed_date, read_facts
+from viewer.articles.page_blocks import PageBlock, add_missed, add_pictures, add_standfirst
+from viewer.articles.page_ends import read_ends
 from viewer.articles.tree import parse_html
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MOST_LEFT_OUT = 400
+_LEFT_OUT_WORDS = 4  # outside the article, shorter blocks are links and buttons that nobody misses
 
 
 def read_page(html: str, url: str | None = None) -> tuple[tuple[Piece, ...], Facts]:
-    """The body as trafilatura finds it, with its structure; the facts from the page's metadata."""
+    """The body as trafilatura finds it, put right by our rules, with the page's own structure; and the facts."""
     root = parse_html(html)
     if root is None:
         return (), Facts()
-    body = _body(root, url)
-    return tuple(pieces_from(body)) if body is not None else (), Facts()
+    about = read_facts(root, url)
+    placed = placed_pieces(root)
+    kept = matched([each.piece.text for each in placed], _extracted(root, url))
+    blocks = [PageBlock(each.piece, each.element, keep) for each, keep in zip(placed, kept, strict=True)]
+    if any(kept):
+        add_missed(blocks)
+        add_standfirst(blocks, about)
+        read_ends(blocks, about)
+        add_pictures(blocks)
+    about.facts.published = about.facts.published or guessed_date(root)
+    return tuple(_pieces(blocks)), about.facts
 
 
-def _body(root: Any, url: str | None) -> Any | None:
+def _extracted(root: _Element, url: str | None) -> str:
     from copy import deepcopy
 
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    document = bare_extraction(
-        deepcopy(root),
-        url=url,
-        favor_precision=True,
-        include_comments=False,
-        include_tables=True,
-        include_formatting=True,
-        include_links=True,
-        include_images=True,
-    )
-    return None if document is None or isinstance(document, dict) else document.body
+    document = bare_extraction(deepcopy(root), url=url, favor_precision=True, include_comments=False)
+    return "" if document is None or isinstance(document, dict) else document.text or ""
+
+
+def _pieces(blocks: list[PageBlock]) -> list[Piece]:
+    """What is kept, and what is left out as far as a reader may want to see it again."""
+    places = [place for place, block in enumerate(blocks) if block.kept]
+    first, last = (min(places), max(places)) if places else (0, -1)
+    pieces: list[Piece] = []
+    left_out = 0
+    for place, block in enumerate(blocks):
+        if block.kept and not block.reason:
+            pieces.append(block.piece)
+            continue
+        is_inside = first <= place <= last
+        is_worth_it = block.reason or is_inside or len(block.piece.text.split()) >= _LEFT_OUT_WORDS
+        if block.piece.kind is BlockKind.IMAGE or not is_worth_it or left_out >= _MOST_LEFT_OUT:
+            continue
+        left_out += 1
+        pieces.append(Piece(block.piece.text, reason=block.reason or block.guessed_reason()))
+    return pieces

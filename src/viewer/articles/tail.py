@@ -13,7 +13,7 @@ from viewer.articles.mastheads import masthead_line
 from viewer.articles.title import same_title
 
 _OPENS_TAIL = ("related", "comments")
-_LONG_PROSE = 220  # characters: related links and teasers are shorter
+_SENTENCE_WORDS = 12  # headlines of other articles are shorter, or no sentences
 _MENU = 3  # lines without a sentence that stand together are a menu
 _BIO = re.compile(
     r"^(?:[-–—•*]\s*)?(?:(?:mr|mrs|ms|dr|prof)\.?\s|the (?:author|writer)\b)?.{0,60}?\b(?:is|was|are) (?:an? |the |our |also )*"
@@ -39,6 +39,20 @@ def read_tail(draft: Draft, start: int) -> None:
     _cut_author(draft, start)
 
 
+def read_page_tail(draft: Draft, solid: frozenset[int]) -> None:
+    """The same for the blocks of a page, whose structure is known: only what is surely furniture goes.
+
+    `solid`: places of rows, quotes and the like, which are text whatever they look like.
+    """
+    _cut_at_heading(draft, 0)
+    for place in range(len(draft.lines) - 1, 0, -1):
+        reason = draft.reasons[place] or ("" if place in solid else _reason(draft, draft.text(place)))
+        if not reason:
+            break
+        draft.reasons[place] = reason
+    _cut_author(draft, 0)
+
+
 def _cut_at_heading(draft: Draft, start: int) -> None:
     """Below "Related articles" or "12 comments", in the second half of the text, nothing belongs to the article."""
     sizes = [len(line.text) if not draft.reasons[place] else 0 for place, line in enumerate(draft.lines)]
@@ -57,7 +71,7 @@ def _nothing_follows(draft: Draft, place: int, reason: str) -> bool:
     if reason == "comments" and re.match(r"\W*(?:\d|be the|no |view|show)", draft.text(place), re.IGNORECASE):
         return True
     rest = [draft.text(other) for other in range(place + 1, len(draft.lines)) if not draft.reasons[other]]
-    return all(len(line) < _LONG_PROSE for line in rest)
+    return not any(len(line.split()) >= _SENTENCE_WORDS and is_prose(line) for line in rest)
 
 
 def _mark_rest(draft: Draft, place: int, reason: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _SEPARATOR = re.compile(r"\s+[|–—»›·•:_-]+\s+|\s*\|\s*|\s+::\s+|\s+_")
+_ALIKE = 0.6
+_ENOUGH_WORDS = 4
 _SITE_WORDS = re.compile(
     r"\b(?:news|times|post|herald|journal|tribune|gazette|guardian|telegraph|independent|observer|magazine|blog|"
     r"press|review|chronicle|today|daily|weekly|online|radio|tv|archive|archives|wikipedia|medium|reuters|bloomberg|"
@@ -69,3 +71,25 @@ def from_text(text: str, limit: int = 80) -> str:
     if len(first) <= limit:
         return first
     return first[:limit].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"
+
+
+def best_title(headings: list[str], declared: list[str], sites: tuple[str, ...]) -> str | None:
+    """The title that readers see: the main heading of a page that agrees with what the page declares, else that.
+
+    `declared`: titles from its metadata, the best first. Editors write those for search engines and for sharing,
+    often shorter than the heading, which is what the article is called.
+    """
+    declared = [title for raw in declared if (title := clean_title(raw, sites))]
+    known = {_key(site) for site in sites}
+    seen = [title for raw in headings if (title := clean_title(raw, sites)) and _key(title) not in known]
+    agreeing = [(max(_likeness(title, other) for other in declared), title) for title in seen] if declared else []
+    likeness, title = max(agreeing, key=lambda pair: pair[0], default=(0.0, ""))
+    if likeness >= _ALIKE or (title and len(seen) == 1 and len(title.split()) >= _ENOUGH_WORDS):
+        return title
+    return declared[0] if declared else next(iter(seen), None)
+
+
+def _likeness(first: str, second: str) -> float:
+    """The share of the words of the shorter title that the other has too."""
+    one, other = set(re.findall(r"\w+", first.casefold())), set(re.findall(r"\w+", second.casefold()))
+    return len(one & other) / max(1, min(len(one), len(other)))

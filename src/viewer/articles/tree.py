@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _DEEPEST = 250  # real pages stay below 100; libraries recurse, and lxml itself gives up or overflows far above
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?=[\s/>])[^>]*>?|<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -13,7 +16,7 @@ _OPEN_ENDED = frozenset("p li dt dd tr td th tbody thead tfoot option optgroup h
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)], None)
 
 
-def parse_html(html: str) -> Any | None:
+def parse_html(html: str) -> _Element | None:
     """The root element of the tree, an lxml.html element; None when there is no markup and no text."""
     from lxml import etree, html as lxml_html
 

@@ -1,0 +1,177 @@
+"""The blocks of a page, and those that the extractor missed: paragraphs, the standfirst, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from viewer.articles.align import words_of
+from viewer.articles.article import BlockKind, StyleKind
+from viewer.articles.compose import Piece
+from viewer.articles.draft import ends_sentence, is_prose
+from viewer.articles.furniture import reason_anywhere, reason_at_end
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from viewer.articles.metadata import PageFacts
+
+_ASIDE = re.compile(
+    r"comment|related|promo|newsletter|caption|credit|foot|share|social|side-?bar|aside|recommend|disclaim|tooltip|popup|"
+    r"modal|subscri|advert|sponsor|paywall|most-?(?:read|popular)|bio\b|author|breadcrumb|nav\b|menu|signup|sign-?up|cookie|"
+    r"consent|gallery|embed|widget|toolbar|tags?\b|disqus|teaser|trending|donat|print-?only|correction",
+    re.IGNORECASE,
+)
+_STANDFIRST = re.compile(
+    r"stand-?first|sub-?(?:title|head(?:line|ing)?|hed|deck)|\bdeks?\b|[-_]dek\b|\bdeck\b|[-_]deck\b|summary|\blede\b|"
+    r"intro(?:duction)?\b|excerpt|lead-?(?:in|text|paragraph)?\b|teaser|kicker-?text|description|chapo|anleitung|vorspann",
+    re.IGNORECASE,
+)
+_FAR_ABOVE = 30  # blocks in which a standfirst stands above the first paragraph
+_PICTURES_ABOVE = 6
+_SMALLEST_PICTURE = 100  # pixels, where the page says how large it is
+_NOT_PICTURES = re.compile(
+    r"avatar|icon|logo|sprite|pixel|spacer|blank\.|1x1|badge|gravatar|button|emoji|tracking", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class PageBlock:
+    """A block of the page; with a `reason` it is left out although the extractor kept it."""
+
+    piece: Piece
+    element: _Element
+    kept: bool
+    reason: str = ""
+
+    def link_share(self) -> float:
+        """How much of the text lies in links, 0..1."""
+        covered = sum(style.end - style.start for style in self.piece.styles if style.kind is StyleKind.LINK)
+        return min(1.0, covered / max(1, len(self.piece.text)))
+
+    def guessed_reason(self) -> str:
+        """Why a block that the extractor did not keep is no part of the article."""
+        found = reason_at_end(self.piece.text)
+        if found is None and self.link_share() > 0.8:
+            return "navigation" if len(self.piece.text.split()) < 5 else "related"
+        return found or "page"
+
+    def labels(self) -> Iterator[str]:
+        """Class and id of the block's element and of those around it, from the inside out, up to the article."""
+        element: _Element | None = self.element
+        while element is not None and element.tag not in ("article", "main", "body"):
+            yield f"{element.get('class') or ''} {element.get('id') or ''}"
+            element = element.getparent()
+
+
+def add_missed(blocks: list[PageBlock]) -> None:
+    """Paragraphs that stand in the same part of the page as kept ones, and read like them."""
+    kept = [place for place, block in enumerate(blocks) if block.kept and _is_paragraph(block)]
+    if not kept:
+        return
+    homes = {home for place in kept for home in _homes(blocks[place].element)}
+    for place, block in enumerate(blocks):
+        is_near = kept[0] < place and not homes.isdisjoint(_homes(block.element))
+        if not block.kept and is_near and _is_paragraph(block) and _reads_like_text(block):
+            block.kept = True
+
+
+def _homes(element: _Element) -> set[tuple[object, ...]]:
+    """Where an element stands: in which parent, or in one of a class, below the same elements further out.
+
+    Pages cut a long article into several containers of one class, with advertisements between them.
+    """
+    above = list(islice(element.iterancestors(), 3))
+    homes: set[tuple[object, ...]] = {(parent,) for parent in above[:1]}
+    kinds: list[str] = []
+    for around, outer in pairwise(above):
+        if not around.get("class"):
+            break
+        kinds.append(f"{around.tag} {around.get('class')}")
+        homes.add((*kinds, outer))
+    return homes
+
+
+def _is_paragraph(block: PageBlock) -> bool:
+    return block.element.tag == "p" and block.piece.kind is BlockKind.PARAGRAPH
+
+
+def _reads_like_text(block: PageBlock) -> bool:
+    text = block.piece.text
+    if not is_prose(text) or not ends_sentence(text) or block.link_share() > 0.4 or reason_anywhere(text):
+        return False
+    own = f"{block.element.get('class') or ''} {block.element.get('id') or ''}"
+    return not _ASIDE.search(own)
+
+
+def add_standfirst(blocks: list[PageBlock], about: PageFacts) -> None:
+    """The sentence under the title, known by its class or because the page gives it as its description."""
+    first = next(place for place, block in enumerate(blocks) if block.kept)
+    if _is_standfirst(blocks[first], about.description):
+        return
+    for place in range(first - 1, max(-1, first - _FAR_ABOVE), -1):
+        block = blocks[place]
+        if block.element.tag == "h1":
+            return
+        if (
+            _is_standfirst(block, about.description)
+            and block.link_share() < 0.4
+            and not reason_at_end(block.piece.text)
+        ):
+            block.kept = True
+            block.piece = replace(block.piece, kind=BlockKind.PARAGRAPH, level=0)
+            return
+
+
+def _is_standfirst(block: PageBlock, description: str | None) -> bool:
+    words = words_of(block.piece.text)
+    if not 5 <= len(words) <= 90:
+        return False
+    if description and words_of(description)[: len(words)] == words and len(words) >= 0.7 * len(words_of(description)):
+        return True
+    label = next(block.labels(), "")
+    return bool(_STANDFIRST.search(label)) and not _ASIDE.search(label) and ends_sentence(block.piece.text)
+
+
+def add_pictures(blocks: list[PageBlock]) -> None:
+    """Pictures among the kept blocks and just above them, with their captions as what they show."""
+    kept = [place for place, block in enumerate(blocks) if block.kept and not block.reason]
+    if not kept:
+        return
+    home = _around([blocks[place].element for place in kept])
+    for place in range(max(0, kept[0] - _PICTURES_ABOVE), kept[-1] + 1):
+        block = blocks[place]
+        if block.piece.kind is BlockKind.IMAGE and _is_picture(block, home):
+            block.kept = True
+            if not block.piece.alt:
+                block.piece = replace(block.piece, alt=_caption(block.element))
+
+
+def _around(elements: list[_Element]) -> _Element | None:
+    """The element that holds most of these: the article, as far as the markup shows it."""
+    counts: dict[_Element, int] = {}
+    for element in elements:
+        for above in element.iterancestors():
+            counts[above] = counts.get(above, 0) + 1
+    enough = [element for element, count in counts.items() if count >= 0.8 * len(elements)]
+    return min(enough, key=lambda element: sum(1 for _ in element.iter()), default=None)
+
+
+def _is_picture(block: PageBlock, home: _Element | None) -> bool:
+    element = block.element
+    around = set(element.iterancestors())
+    if home is not None and home not in around and home.getparent() not in around:
+        return False
+    sizes = [element.get(name) or "" for name in ("width", "height")]
+    is_small = any(size.isdigit() and int(size) < _SMALLEST_PICTURE for size in sizes)
+    label = f"{element.get('class') or ''} {block.piece.src[:300]}"
+    return not is_small and not _NOT_PICTURES.search(label)
+
+
+def _caption(element: _Element) -> str:
+    figure = next(element.iterancestors("figure"), None)
+    caption = figure.find(".//figcaption") if figure is not None else None
+    return re.sub(r"\s+", " ", "".join(map(str, caption.itertext()))).strip()[:500] if caption is not None else ""

@@ -1,0 +1,132 @@
+"""What stands above and below the article of a page although the extractor kept it, and links within it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from viewer.articles.article import BlockKind, Style
+from viewer.articles.byline import byline_line, clean_byline
+from viewer.articles.dateline import split_dateline
+from viewer.articles.dates import date_line, find_dates
+from viewer.articles.draft import Draft, ends_sentence
+from viewer.articles.mastheads import masthead_line
+from viewer.articles.furniture import reason_anywhere, reason_at_end
+from viewer.articles.metadata import PageFacts
+from viewer.articles.page_blocks import PageBlock
+from viewer.articles.paragraphs import Line
+from viewer.articles.tail import read_page_tail
+from viewer.articles.title import same_title
+
+_HEAD = 6  # kept blocks among which byline, date and title may stand
+_ABOVE = 40  # blocks above the first kept one in which the page shows author and date
+_LEADS_AWAY = re.compile(
+    r"^\W*(?:related|read(?: more| also| next)?|see(?: also| more)?|also(?: read| see)?|more(?: on this)?|watch|don[’']t miss|"
+    r"recommended|opinion|in pictures|listen|lire aussi|lesen sie auch|leer también|à lire aussi|mehr zum thema)\b[^:]{0,25}:\s",
+    re.IGNORECASE,
+)
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|by|profiles?|people|staff|contributors?|columnists?|writers?|journalists?|reporters?)/[^/?#]+/?(?:[?#]|$)"
+)
+
+
+def read_ends(blocks: list[PageBlock], about: PageFacts) -> None:
+    """Mark what is left out, and take from the head of the page what its metadata did not say."""
+    _read_above(blocks, about)
+    _read_head(blocks, about)
+    _leave_out_links(blocks)
+    kept = [block for block in blocks if block.kept and not block.reason and block.piece.text]
+    draft = Draft.of([Line(block.piece.text, after_gap=True) for block in kept])
+    draft.facts = about.facts
+    read_page_tail(draft, frozenset(place for place, block in enumerate(kept) if block.piece.kind in _SOLID))
+    for block, reason in zip(kept, draft.reasons, strict=True):
+        block.reason = reason
+    _take_dateline(blocks, about)
+
+
+_SOLID = frozenset([BlockKind.TABLE_ROW, BlockKind.PREFORMATTED, BlockKind.QUOTE])
+
+
+def _read_above(blocks: list[PageBlock], about: PageFacts) -> None:
+    """The byline and the date that stand between title and text."""
+    facts = about.facts
+    first = next((place for place, block in enumerate(blocks) if block.kept), 0)
+    for block in blocks[max(0, first - _ABOVE) : first + 1]:
+        line = block.piece.text
+        if not line or len(line) > 200:
+            continue
+        found = byline_line(line) or (byline_line(line, bare=True) if _links_author(block) else None)
+        if found and found.names and not facts.byline:
+            facts.byline = found.names
+        dates = find_dates(line) if len(line) < 120 and not facts.published else []
+        if dates and (date_line(line) or found):
+            facts.published = dates[0].iso
+
+
+def _links_author(block: PageBlock) -> bool:
+    return any(_AUTHOR_PAGE.search(style.target) for style in block.piece.styles)
+
+
+def _read_head(blocks: list[PageBlock], about: PageFacts) -> None:
+    facts = about.facts
+    seen = 0
+    for block in (block for block in blocks if block.kept and block.piece.text):
+        line = block.piece.text
+        is_heading = block.piece.kind is BlockKind.HEADING
+        if facts.title and same_title(line, facts.title) and (is_heading or seen < _HEAD):
+            block.reason = "title"
+        elif seen < _HEAD:
+            block.reason = _reason_in_head(block, about)
+        seen += not block.reason
+
+
+def _reason_in_head(block: PageBlock, about: PageFacts) -> str:
+    line = block.piece.text
+    found = byline_line(line)
+    if found or (about.facts.byline and clean_byline(line) == about.facts.byline and len(line) < 80):
+        return "byline"
+    if date_line(line):
+        return "date"
+    if masthead_line(line) and line in about.sites:
+        return "masthead"
+    return reason_at_end(line) or "" if block.piece.kind is not BlockKind.TABLE_ROW else ""
+
+
+def _leave_out_links(blocks: list[PageBlock]) -> None:
+    """Links to other articles between the paragraphs of this one."""
+    kept = [block for block in blocks if block.kept and not block.reason and block.piece.text]
+    for place, block in enumerate(kept):
+        line = block.piece.text
+        if _LEADS_AWAY.match(line) and block.link_share() > 0.5:
+            block.reason = "related"
+        elif _is_link_alone(block):
+            block.reason = "related"
+        elif reason := reason_anywhere(line):
+            block.reason = reason
+        if block.reason == "related" and place and reason_at_end(kept[place - 1].piece.text) == "related":
+            kept[place - 1].reason = kept[place - 1].reason or "related"
+
+
+def _is_link_alone(block: PageBlock) -> bool:
+    """A paragraph or heading that is nothing but a link, and no sentence."""
+    if block.piece.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or block.link_share() < 0.95:
+        return False
+    return len(block.piece.text.split()) >= 5 and not ends_sentence(block.piece.text)
+
+
+def _take_dateline(blocks: list[PageBlock], about: PageFacts) -> None:
+    paragraphs = [b for b in blocks if b.kept and not b.reason and b.piece.kind is BlockKind.PARAGRAPH and b.piece.text]
+    for block in paragraphs[:3]:
+        found = split_dateline(block.piece.text)
+        if found:
+            dateline, rest = found
+            about.facts.dateline = dateline.place
+            about.facts.published = about.facts.published or dateline.published
+            cut = len(block.piece.text) - len(rest)
+            styles = tuple(style for each in block.piece.styles if (style := _moved(each, cut)))
+            block.piece = replace(block.piece, text=rest, styles=styles)
+            return
+
+
+def _moved(style: Style, cut: int) -> Style | None:
+    return replace(style, start=max(0, style.start - cut), end=style.end - cut) if style.end > cut else None
