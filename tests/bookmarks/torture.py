@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import torture_damage
 from torture_articles import Invented, invent
-from torture_damage import Marked
+from torture_marked import Marked
 
 from viewer.bookmarks.anchor import find, make
 from viewer.bookmarks.passage import Found, Passage, Span, Verdict

@@ -89,8 +89,9 @@ _SENTENCE = (
 )
 _OPENING = _choices(
     "On {day}, |In a statement, |Even so, |According to {body}, |As recently as {month} {year}, |For {name}, that "
-    "settled the matter: |Two streets away, |{role} {name} {said} on {day} that |What is known is this: |Asked about {place}, "
-    "{name} {said} that |In {place}, where the {thing} stands, |Months later |At the hearing, |By {name}’s account, "
+    "settled the matter: |Two streets away, |{role} {name} {said} on {day} that |What is known is this: |"
+    "Asked about {place}, {name} {said} that |In {place}, where the {thing} stands, |"
+    "Months later |At the hearing, |By {name}’s account, "
 )
 _TAIL = _choices(
     ", witnesses said| — a claim that {body} denies|, as {name} had warned in {month}|, and not for the last time|"

@@ -4,77 +4,16 @@ from __future__ import annotations
 
 import random
 import re
-import textwrap
-import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+import torture_forms
 from torture_articles import fill, invent, look_alike
+from torture_marked import CLOSE, OPEN, Damage, Marked, extra_sentence, in_paragraphs
 
 from viewer.bookmarks.approximate import similarity
 from viewer.bookmarks.passage import Span
 
-_OPEN, _CLOSE = "\ue000", "\ue001"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_INSERTIONS = (
-    "Advertisement",
-    "Read more: {name} and the {thing}",
-    "The story was amended on {day} to correct the name of {body}.",
-    "{name} looks at the {thing} in {place}.",
-    "{Body} said on {day} that it would not {act} the {thing} before {month}.",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """An article's text in three parts; `quote` is None when the passage is gone. `copies`: other right places."""
-
-    before: str
-    quote: str | None
-    after: str
-    copies: tuple[Span, ...] = ()
-
-    @property
-    def text(self) -> str:
-        return self.before + (self.quote or "") + self.after
-
-    @property
-    def start(self) -> int:
-        return len(self.before)
-
-    @property
-    def end(self) -> int:
-        return len(self.before) + len(self.quote or "")
-
-    @property
-    def truths(self) -> tuple[Span, ...]:
-        return () if self.quote is None else (Span(self.start, self.end), *self.copies)
-
-
-Damage = Callable[[random.Random, Marked], Marked]
-
-
-def _whole(marked: Marked, change: Callable[[str], str]) -> Marked:
-    """Apply `change` to the whole text and find the passage again by two marks around it."""
-    text = change(f"{marked.before}{_OPEN}{marked.quote}{_CLOSE}{marked.after}")
-    if _OPEN not in text or _CLOSE not in text:
-        return Marked(text.replace(_OPEN, "").replace(_CLOSE, ""), None, "")
-    before, rest = text.split(_OPEN)
-    quote, after = rest.split(_CLOSE)
-    return Marked(before, quote, after)
-
-
-def _each(marked: Marked, change: Callable[[str], str]) -> Marked:
-    quote = None if marked.quote is None else change(marked.quote)
-    return Marked(change(marked.before), quote, change(marked.after))
-
-
-def _paragraphs(marked: Marked, change: Callable[[list[str]], list[str]]) -> Marked:
-    return _whole(marked, lambda text: "\n\n".join(change(text.split("\n\n"))))
-
-
-def _extra(dice: random.Random) -> str:
-    return fill(dice, dice.choice(_INSERTIONS))
 
 
 def untouched(dice: random.Random, marked: Marked) -> Marked:
@@ -82,14 +21,14 @@ def untouched(dice: random.Random, marked: Marked) -> Marked:
 
 
 def text_inserted_above(dice: random.Random, marked: Marked) -> Marked:
-    more = "".join(_extra(dice) + "\n\n" for _ in range(dice.randint(1, 4)))
+    more = "".join(extra_sentence(dice) + "\n\n" for _ in range(dice.randint(1, 4)))
     return replace(marked, before=more + marked.before)
 
 
 def text_inserted_beside(dice: random.Random, marked: Marked) -> Marked:
     where = dice.choice(("before", "after", "both"))
-    before = marked.before + (_extra(dice) + " " if where != "after" else "")
-    after = (" " + _extra(dice) if where != "before" else "") + marked.after
+    before = marked.before + (extra_sentence(dice) + " " if where != "after" else "")
+    after = (" " + extra_sentence(dice) if where != "before" else "") + marked.after
     return Marked(before, marked.quote, after)
 
 
@@ -161,17 +100,17 @@ def _elsewhere(dice: random.Random, marked: Marked, sentence: str) -> Marked:
     """`sentence` put into a paragraph that is no neighbour: at its start, at its end or inside it."""
 
     def put(paragraphs: list[str]) -> list[str]:
-        own = [i for i, text in enumerate(paragraphs) if _OPEN in text or _CLOSE in text]
+        own = [i for i, text in enumerate(paragraphs) if OPEN in text or CLOSE in text]
         far = [i for i in range(len(paragraphs)) if not own[0] - 2 < i < own[-1] + 2]
         if not far:
-            return [*paragraphs, *(_extra(dice) for _ in range(3)), sentence]
+            return [*paragraphs, *(extra_sentence(dice) for _ in range(3)), sentence]
         at = dice.choice(far)
         parts = paragraphs[at].split(". ")
         parts.insert(dice.randint(0, len(parts)), sentence.removesuffix("."))
         paragraphs[at] = ". ".join(parts)
         return paragraphs
 
-    return _paragraphs(marked, put)
+    return in_paragraphs(marked, put)
 
 
 def deleted_look_alike_new(dice: random.Random, marked: Marked) -> Marked:
@@ -215,14 +154,14 @@ def copied_elsewhere_and_rewritten(dice: random.Random, marked: Marked) -> Marke
 
 def paragraphs_reordered(dice: random.Random, marked: Marked) -> Marked:
     def shuffle(paragraphs: list[str]) -> list[str]:
-        inside = [i for i, text in enumerate(paragraphs) if _OPEN in text or _CLOSE in text]
+        inside = [i for i, text in enumerate(paragraphs) if OPEN in text or CLOSE in text]
         block = "\n\n".join(paragraphs[inside[0] : inside[-1] + 1])
         rest = paragraphs[: inside[0]] + paragraphs[inside[-1] + 1 :]
         mixed = [block, *rest]
         dice.shuffle(mixed)
         return mixed
 
-    return _paragraphs(marked, shuffle)
+    return in_paragraphs(marked, shuffle)
 
 
 def moved_and_edited(dice: random.Random, marked: Marked) -> Marked:
@@ -234,121 +173,6 @@ def moved_and_edited(dice: random.Random, marked: Marked) -> Marked:
     return Marked(rest[:at], quote, " " + rest[at:])
 
 
-def typography(dice: random.Random, marked: Marked) -> Marked:
-    """Straight quotation marks for typographic ones, or the other way; other dashes, other spaces."""
-    straight = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "--", "–": "-"})
-    styles: tuple[Callable[[str], str], ...] = (
-        lambda text: text.translate(straight),
-        lambda text: text.replace("—", " — ").replace(" - ", "—").replace("’", "'"),
-        lambda text: text.replace("“", "«").replace("”", "»").replace("-", "‑"),
-        lambda text: text.replace(" ", "\u00a0"),
-    )
-    return _each(marked, dice.choice(styles))
-
-
-def white_space(dice: random.Random, marked: Marked) -> Marked:
-    return _each(marked, lambda text: re.sub(" ", lambda _: dice.choice((" ", " ", "  ", "\n", "\u2009")), text))
-
-
-def letter_case(dice: random.Random, marked: Marked) -> Marked:
-    return _each(marked, dice.choice((str.upper, str.lower, str.swapcase)))
-
-
-def unicode_form(dice: random.Random, marked: Marked) -> Marked:
-    form = dice.choice(("NFD", "NFKD"))
-    return _each(marked, lambda text: unicodedata.normalize(form, text).replace("fi", "ﬁ").replace("fl", "ﬂ"))
-
-
-def ocr(share: float) -> Damage:
-    """Misread letters everywhere, as scanners do: one for another, one lost, one split into two."""
-    misread = {"e": "c", "c": "e", "l": "1", "i": "l", "o": "0", "m": "rn", "h": "b", "n": "u", "s": "5", "t": "f"}
-
-    def damage(dice: random.Random, marked: Marked) -> Marked:
-        def noise(text: str) -> str:
-            return "".join(
-                c
-                if dice.random() > share or c == "\n"
-                else dice.choice((misread.get(c, c + "."), "", dice.choice("aeiou")))
-                for c in text
-            )
-
-        return _each(marked, noise)
-
-    return damage
-
-
-def mojibake(dice: random.Random, marked: Marked) -> Marked:
-    wrong = dice.choice(("cp1252", "latin-1", "mac-roman"))
-    return _each(marked, lambda text: text.encode().decode(wrong, errors="replace"))
-
-
-def other_extractor(dice: random.Random, marked: Marked) -> Marked:
-    """Furniture stays in, captions go, paragraphs run together."""
-
-    def change(paragraphs: list[str]) -> list[str]:
-        kept: list[str] = []
-        for paragraph in paragraphs:
-            if len(paragraph) < 60 and _OPEN not in paragraph and _CLOSE not in paragraph and dice.random() < 0.5:
-                continue
-            kept.append(paragraph)
-            if dice.random() < 0.3:
-                kept.append(_extra(dice))
-        return kept
-
-    glue = dice.choice(("\n\n", "\n", " "))
-    changed = _paragraphs(marked, change)
-    return _each(changed, lambda text: text.replace("\n\n", glue)) if changed.quote else changed
-
-
-def as_plain_text(dice: random.Random, marked: Marked) -> Marked:
-    """Wrapped at 72 columns."""
-    return _whole(marked, lambda text: "\n\n".join(textwrap.fill(p, 72) for p in text.split("\n\n")))
-
-
-def as_pdf(dice: random.Random, marked: Marked) -> Marked:
-    """Narrow columns, words broken with hyphens, ligatures, a running head between the pages."""
-
-    def change(text: str) -> str:
-        words = [_hyphenated(dice, word) for word in text.replace("fi", "ﬁ").split(" ")]
-        lines = textwrap.wrap(" ".join(words), 48, break_long_words=False, break_on_hyphens=False)
-        lines = [line for paragraph in " ".join(lines).split("\x00") for line in paragraph.splitlines()]
-        head = fill(dice, "The Orsk Gazette, {day}")
-        for at in range(40, len(lines), 41):
-            lines.insert(at, f"\n{head}  {at // 40}\n")
-        return "\n".join(lines)
-
-    return _whole(marked, change)
-
-
-def _hyphenated(dice: random.Random, word: str) -> str:
-    if len(word) < 8 or not word.isalpha() or dice.random() < 0.7:
-        return word
-    at = dice.randint(3, len(word) - 3)
-    return f"{word[:at]}-\n{word[at:]}"
-
-
-def as_epub(dice: random.Random, marked: Marked) -> Marked:
-    """Soft hyphens in long words, no-break spaces before dashes."""
-    soft = re.compile(r"(\w{4})(?=\w{3})")
-    return _each(marked, lambda text: soft.sub("\\1\u00ad", text).replace(" —", "\u00a0—"))
-
-
-def shortened(dice: random.Random, marked: Marked) -> Marked:
-    """Cut off at a paragraph's end, perhaps before the passage."""
-    paragraphs = marked.text.split("\n\n")
-    kept = "\n\n".join(paragraphs[: dice.randint(1, len(paragraphs))])
-    if len(kept) >= marked.end:
-        return Marked(marked.before, marked.quote, kept[marked.end :])
-    is_cut = len(kept) > marked.start and 2 * (len(kept) - marked.start) >= marked.end - marked.start
-    return Marked(marked.before, kept[marked.start :], "") if is_cut else Marked(kept, None, "")
-
-
-def lengthened(dice: random.Random, marked: Marked) -> Marked:
-    other = invent(dice.randrange(10**9)).text
-    cut = dice.choice([m.start() for m in re.finditer("\n\n", other)] or [0])
-    return Marked(f"{other[:cut]}\n\n{marked.before}", marked.quote, f"{marked.after}\n\n{other[cut:]}")
-
-
 def other_article(dice: random.Random, marked: Marked) -> Marked:
     return Marked(invent(dice.randrange(10**9)).text, None, "")
 
@@ -356,10 +180,10 @@ def other_article(dice: random.Random, marked: Marked) -> Marked:
 def later_edition(dice: random.Random, marked: Marked) -> Marked:
     """A little of everything: sentences cut, added and retouched, also this one."""
     thinned = other_sentences_deleted(dice, marked) if dice.random() < 0.3 else marked
-    more = _extra(dice) + "\n\n" if dice.random() < 0.5 else ""
+    more = extra_sentence(dice) + "\n\n" if dice.random() < 0.5 else ""
     quote = _retyped(dice, thinned.quote or "", 0.05) if dice.random() < 0.7 else thinned.quote
     before = re.sub(r"\bsaid\b", lambda _: dice.choice(("said", "stated", "has said")), thinned.before)
-    return typography(dice, Marked(more + before, quote, thinned.after))
+    return torture_forms.typography(dice, Marked(more + before, quote, thinned.after))
 
 
 SHORT = "a few words, changed"
@@ -389,21 +213,21 @@ DAMAGES: dict[str, Damage] = {
     "edited, old wording copied elsewhere": copied_elsewhere_and_rewritten,
     "paragraphs reordered": paragraphs_reordered,
     "moved and edited": moved_and_edited,
-    "quotation marks, dashes, spaces": typography,
-    "white space": white_space,
-    "letter case": letter_case,
-    "Unicode form, ligatures": unicode_form,
-    "OCR noise 1 %": ocr(0.01),
-    "OCR noise 3 %": ocr(0.03),
-    "OCR noise 5 %": ocr(0.05),
-    "OCR noise 10 %": ocr(0.10),
-    "mojibake": mojibake,
-    "another extractor": other_extractor,
-    "as plain text": as_plain_text,
-    "as PDF": as_pdf,
-    "as EPUB": as_epub,
-    "shortened": shortened,
-    "lengthened": lengthened,
+    "quotation marks, dashes, spaces": torture_forms.typography,
+    "white space": torture_forms.white_space,
+    "letter case": torture_forms.letter_case,
+    "Unicode form, ligatures": torture_forms.unicode_form,
+    "OCR noise 1 %": torture_forms.ocr(0.01),
+    "OCR noise 3 %": torture_forms.ocr(0.03),
+    "OCR noise 5 %": torture_forms.ocr(0.05),
+    "OCR noise 10 %": torture_forms.ocr(0.10),
+    "mojibake": torture_forms.mojibake,
+    "another extractor": torture_forms.other_extractor,
+    "as plain text": torture_forms.as_plain_text,
+    "as PDF": torture_forms.as_pdf,
+    "as EPUB": torture_forms.as_epub,
+    "shortened": torture_forms.shortened,
+    "lengthened": torture_forms.lengthened,
     "another article in the file": other_article,
     "a later edition": later_edition,
 }

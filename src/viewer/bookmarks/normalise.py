@@ -45,7 +45,7 @@ class Comparable:
     def span(self, start: int, end: int) -> Span:
         """Where `plain[start:end]` (not empty) stands in `text`."""
         first = bisect_right(self.plain_at, start) - 1
-        text_start = self.text_at[first] + start - self.plain_at[first]
+        text_start = min(self.text_at[first] + start - self.plain_at[first], self.text_at[first + 1] - 1)
         last = bisect_right(self.plain_at, end - 1) - 1
         if end == self.plain_at[last + 1]:
             return Span(text_start, self.text_at[last + 1])
@@ -53,8 +53,11 @@ class Comparable:
 
     def plain_offset(self, offset: int) -> int:
         """Where the character at `offset` of `text` went in `plain`."""
-        segment = min(bisect_right(self.text_at, offset), len(self.text_at) - 1) - 1
-        return min(self.plain_at[segment] + offset - self.text_at[segment], self.plain_at[segment + 1])
+        if offset >= len(self.text):
+            return len(self.plain)
+        segment = bisect_right(self.text_at, offset) - 1
+        first, beyond = self.plain_at[segment], self.plain_at[segment + 1]
+        return max(first, min(first + offset - self.text_at[segment], beyond - 1))
 
 
 def comparable(text: str) -> Comparable:

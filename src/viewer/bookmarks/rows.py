@@ -67,7 +67,7 @@ def row_of(bookmark: Bookmark) -> dict[str, object]:
         "deleted": bookmark.deleted,
         "searchable": "\n".join(fold(text) for text in searched if text),
     }
-    return {name: _stored(value) for name, value in values.items()}
+    return {name: stored(value) for name, value in values.items()}
 
 
 def bookmark_from(row: sqlite3.Row) -> Bookmark:
@@ -100,7 +100,7 @@ def _colour(name: str) -> Colour:
     return Colour(name) if name in set(Colour) else Colour.YELLOW
 
 
-def _stored(value: object) -> object:
+def stored(value: object) -> object:
     """Text that is not valid Unicode, which SQLite refuses, as a blob."""
     if not isinstance(value, str):
         return value

@@ -16,7 +16,7 @@ from viewer.articles.article import Identity
 from viewer.articles.identity import canonical_url
 from viewer.bookmarks.make import utc_now
 from viewer.bookmarks.passage import Bookmark
-from viewer.bookmarks.rows import COLUMNS, bookmark_from, fold, row_of, unique_tags
+from viewer.bookmarks.rows import COLUMNS, bookmark_from, fold, row_of, stored, unique_tags
 from viewer.db import Database
 from viewer.errors import LibraryError
 
@@ -189,7 +189,8 @@ class BookmarkStore:
             return len(rows)
 
     def _select(self, where: str, values: Sequence[object]) -> list[Bookmark]:
-        return [bookmark_from(row) for row in self._database.rows(f"{_SELECT} WHERE {where}", values)]
+        rows = self._database.rows(f"{_SELECT} WHERE {where}", [stored(value) for value in values])
+        return [bookmark_from(row) for row in rows]
 
 
 def _insert(connection: sqlite3.Connection, bookmark: Bookmark) -> None:

@@ -20,10 +20,15 @@ _SPELLING_CHARS = 60
 _EDGE_CHARS = 3
 
 
-def stays(passage: Passage, here: Place, others: list[Place], is_short: bool) -> bool:
-    """Tell a quote that is exact at its old offset from a twin that an edit has shifted there."""
-    if any(other.context > here.context + 0.3 for other in others):
+def stays(passage: Passage, here: Place, equals: Sequence[Place], is_short: bool) -> bool:
+    """Tell a quote that is exact at its old offset from a twin that an edit has shifted there.
+
+    `equals`: every place with the same words, this one among them.
+    """
+    if any(other.context > here.context + 0.3 for other in equals):
         return False
+    if passage.rival == 1.0 and len(equals) < 2:  # one of the twins is gone: which?
+        return _both_sides(here) >= AGREES
     return _one_side(here) >= AGREES or not (is_short or passage.rival == 1.0)
 
 
@@ -42,7 +47,7 @@ def trusts_lone(passage: Passage, quote_chars: int) -> bool:
     Stock phrases cannot be told from it: “She could not be reached for comment on Sunday.”
     """
     telling = telling_words(passage.quote)
-    is_own = quote_chars >= 100 or (quote_chars >= 60 and telling >= 1) or (quote_chars >= 30 and telling >= 2)
+    is_own = quote_chars >= 80 or (quote_chars >= 50 and telling >= 1) or (quote_chars >= 30 and telling >= 2)
     return is_own and passage.rival != 1.0
 
 
@@ -61,6 +66,8 @@ def trusts_changed(passage: Passage, place: Place, now: Passage, cuts: Sequence[
         return not is_other_context and (beats_rival(passage, place) or (is_lonely and not cuts))
     if _one_side(place) >= 0.85 and place.quote >= 0.75 and beats_rival(passage, place):
         return not cuts and keeps_telling_words(passage.quote, now.quote)
+    if _both_sides(place) >= 0.45 and place.context >= 0.55 and place.quote >= max(0.85, rival + 0.3):
+        return not cuts  # a worn context, but nothing like these words was ever near
     is_long = len(passage.quote) >= _SPELLING_CHARS and rival < CLOSE_RIVAL
     return is_long and place.quote >= 0.9 and differs_in_spelling_only(passage.quote, now.quote)
 
