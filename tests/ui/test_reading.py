@@ -87,7 +87,7 @@ def test_an_offset_and_a_search_lead_to_their_place(opened, span):
     assert layer(opened, Layer.CURRENT_HIT) == ["envelope"]
 
 
-def test_the_last_article_comes_back_where_it_was_left(opened, span, light):
+def test_the_last_article_comes_back_where_it_was_left(qtbot, opened, span, light):
     from viewer.settings import Settings
     from viewer.ui.reading import Reading
 
@@ -95,9 +95,10 @@ def test_the_last_article_comes_back_where_it_was_left(opened, span, light):
     opened.view.scroll_to_top(span("Bergen to Hull")[0])
     opened.it.close()
     again = Reading(opened.shelf, opened.tasks, Settings(), light, opened.messages)
-    again.reader.resize(700, 300)
-    again.reader.show()
     again.restore_last()
+    again.reader.resize(700, 300)
+    with qtbot.waitExposed(again.reader):
+        again.reader.show()
     assert again.reader.view.top_offset() == span("Bergen to Hull")[0]
     again.reader.close()
     for part in (again.reader, again.panel, again.bookmarks):
@@ -263,12 +264,14 @@ def test_white_space_at_the_ends_is_not_kept_and_the_same_passage_only_once(open
     assert kept.passage.quote == "sold for scrap"
 
 
-def test_the_whole_article_is_kept_once(opened):
-    run(opened, "bookmark.article")
+def test_the_whole_article_is_kept_and_given_up_again(opened):
     run(opened, "bookmark.article")
     (kept,) = opened.shelf.bookmarks.all()
     assert kept.passage is None
-    assert "already" in opened.messages.current.sentence
+    run(opened, "bookmark.article")
+    assert opened.shelf.bookmarks.all() == []
+    run(opened, "edit.undo")
+    assert opened.shelf.bookmarks.all() == [kept]
 
 
 def test_a_note_by_keyboard_alone(opened, span, qtbot):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from viewer.articles.article import BlockKind, StyleKind
+from viewer.ui.reader.document import ISOLATE
 from viewer.ui.reader.look import KIND, STYLE, TARGET
 
 _TAGS = {
@@ -19,6 +20,8 @@ _TAGS = {
     BlockKind.PREFORMATTED: "pre",
 }
 _STYLE_TAGS = {StyleKind.EMPHASIS: "em", StyleKind.STRONG: "strong", StyleKind.CODE: "code"}
+_HEADER = ("kicker", "byline")
+_NO_ISOLATES = {ord(mark): None for mark in ISOLATE if mark not in "{}"}  # they were put there for showing only
 _CLOSE = {BlockKind.LIST_ITEM.value, BlockKind.TABLE_ROW.value}  # such blocks follow each other without a blank line
 
 
@@ -62,6 +65,7 @@ def _pieces(selection: QTextCursor) -> Iterator[_Piece]:
 
 def _piece(block: QTextBlock, first: int, last: int) -> _Piece:
     plain, html = "", ""
+    kind = str(block.blockFormat().property(KIND) or "")
     place = block.begin()
     while not place.atEnd():
         fragment = place.fragment()
@@ -72,10 +76,12 @@ def _piece(block: QTextBlock, first: int, last: int) -> _Piece:
             units = fragment.text().encode("utf-16-le", "surrogatepass")
             cut = units[2 * (start - fragment.position()) : 2 * (end - fragment.position())]
             text = cut.decode("utf-16-le", "replace").replace("\u2028", "\n")
+            if kind in _HEADER:
+                text = text.translate(_NO_ISOLATES)
             plain += text
             html += _styled(text, text_format.stringProperty(STYLE), text_format.stringProperty(TARGET))
         place += 1
-    return _Piece(str(block.blockFormat().property(KIND) or ""), plain, html)
+    return _Piece(kind, plain, html)
 
 
 def _styled(text: str, styles: str, target: str) -> str:

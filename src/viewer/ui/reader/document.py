@@ -14,7 +14,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 
 from viewer.articles.article import Article, Block, BlockKind, LeftOut
-from viewer.articles.furniture import REASONS
 from viewer.ui import phrases
 from viewer.ui.reader.inline import Inline
 from viewer.ui.reader.look import EXTRA, Look, Part, block_part
@@ -22,6 +21,7 @@ from viewer.ui.reader.offsets import OffsetMap, Segment
 from viewer.ui.reader.pictures import ArticleDocument, Picture, picture_format
 
 GUTTER = 30  # px left and right of the column, for the signs in the margin
+ISOLATE = "\u2068{}\u2069"
 _TOP, _BOTTOM = 44, 120  # px above the kicker and below the last line
 
 # What QTextDocument would take for a new block or frame or object, or cannot hold. One unit for one, so offsets hold.
@@ -80,6 +80,7 @@ class _Builder:
         self._direction = direction
         self._cursor = QTextCursor(document)
         self._inline = Inline(look, article.styles)
+        self._gap = "\u00a0\u00a0" if direction == Qt.LayoutDirection.RightToLeft else "\t"  # no tabs from the right
         self._is_empty = True
         self._dateline = (article.dateline or "").strip(" \u2014\u2013-:")
         self._tabs: dict[int, list[QTextOption.Tab]] = {}
@@ -102,19 +103,22 @@ class _Builder:
 
     def _header(self) -> None:
         article = self._article
-        kicker = "  \u00b7  ".join(
-            part for part in (article.publication, phrases.date(article.published), article.section) if part
-        )
+        kicker = self._joined(article.publication, phrases.date(article.published), article.section)
         if kicker:
             self._line("kicker", kicker)
         self._line("title", article.title or _tr("Article without a title"))
         byline = article.byline or ""
         if self._dateline and not self._takes_dateline():
-            byline = "  \u00b7  ".join(part for part in (byline, self._dateline) if part)
+            byline = self._joined(byline, self._dateline)
             self._dateline = ""
         if byline:
             self._line("byline", byline)
         self._line("head_end", "")
+
+    def _joined(self, *parts: str | None) -> str:
+        """One line of facts; each keeps its own direction among words that run the other way."""
+        keep = ISOLATE.format if self._direction == Qt.LayoutDirection.RightToLeft else "{}".format
+        return "  \u00b7  ".join(keep(part) for part in parts if part)
 
     def _takes_dateline(self) -> bool:
         """True when the first block with text is a paragraph, before which the dateline can stand."""
@@ -134,8 +138,7 @@ class _Builder:
 
     def _open(self, block_format: QTextBlockFormat, text_format: QTextCharFormat) -> None:
         if self._direction == Qt.LayoutDirection.RightToLeft:
-            block_format = QTextBlockFormat(block_format)
-            block_format.setLayoutDirection(self._direction)
+            block_format = _mirrored(block_format)
         if self._is_empty:
             self._cursor.setBlockFormat(block_format)
             self._cursor.setBlockCharFormat(text_format)
@@ -155,7 +158,7 @@ class _Builder:
             block_format.setBottomMargin(self._look.size * 0.9)
         self._open(block_format, part.text)
         if block.marker:
-            self._extra(f"{block.marker}\t", "marker", part.text)
+            self._extra(f"{block.marker}{self._gap}", "marker", part.text)
         if self._dateline and block.end > block.start:
             self._extra(f"{self._dateline} \u2014 ", "dateline", self._dateline_format(part.text))
             self._dateline = ""
@@ -212,6 +215,15 @@ class _Builder:
         return stops
 
 
+def _mirrored(block_format: QTextBlockFormat) -> QTextBlockFormat:
+    """For text that runs from the right: Qt mirrors the first line's indent by itself, but not the margins."""
+    made = QTextBlockFormat(block_format)
+    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    made.setLeftMargin(block_format.rightMargin())
+    made.setRightMargin(block_format.leftMargin())
+    return made
+
+
 def plain(text: str) -> str:
     """`text` as the document holds it: one character for each, without those that mean structure to it."""
     if _ODD.search(text) is None:
@@ -221,6 +233,8 @@ def plain(text: str) -> str:
 
 def reason_sentence(reason: str) -> str:
     """Why something was left out, as a sentence for the reader."""
+    from viewer.articles.furniture import REASONS  # only when what was left out is shown: off the start path
+
     return _tr("Left out: {reason}").format(reason=REASONS.get(reason, reason))
 
 

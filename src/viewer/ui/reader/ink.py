@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 _ROUND = 3.0  # px, corners of washes
+_SPACE = 6.0  # px
 _RIGHT_TO_LEFT_FROM = "\u0590"  # scripts that run from the right begin here
 
 
@@ -91,11 +92,12 @@ class Ink:
         if not layers:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        first, last = visible_positions(self._view, area)
         for block, origin in visible_blocks(self._view, area):
-            end = block.position() + block.length()
+            lines = _Lines(block, origin, first, last)
             for layer in layers:
-                for stroke in self._layers[layer].between(block.position(), end):
-                    self._draw(painter, layer, stroke, _Lines(block, origin))
+                for stroke in self._layers[layer].between(lines.first, lines.last):
+                    self._draw(painter, layer, stroke, lines)
 
     def _draw(self, painter: QPainter, layer: Layer, stroke: Stroke, lines: _Lines) -> None:
         for left, right, baseline in lines.pieces(stroke.start, stroke.end):
@@ -142,6 +144,14 @@ def _thinned(strokes: Sequence[Stroke]) -> list[Stroke]:
     return made
 
 
+def visible_positions(view: QTextEdit, area: QRect) -> tuple[int, int]:
+    """The document positions between which all lines lie that meet `area` of the viewport."""
+    right = view.viewport().width() - 1
+    ends = [view.cursorForPosition(QPoint(x, area.top() - 2)).position() for x in (0, right)]
+    ends += [view.cursorForPosition(QPoint(x, area.bottom() + 2)).position() for x in (0, right)]
+    return min(ends), max(ends)  # a line that runs from the right ends at the left
+
+
 def visible_blocks(view: QTextEdit, area: QRect) -> Iterator[tuple[QTextBlock, QPointF]]:
     """The blocks that meet `area` of the viewport, with the place of their layout on it."""
     layout, scrolled = view.document().documentLayout(), view.verticalScrollBar().value()
@@ -157,16 +167,19 @@ def visible_blocks(view: QTextEdit, area: QRect) -> Iterator[tuple[QTextBlock, Q
 
 
 class _Lines:
-    """The laid-out lines of one block."""
+    """The laid-out lines of one block that lie between two document positions."""
 
-    def __init__(self, block: QTextBlock, origin: QPointF) -> None:
+    def __init__(self, block: QTextBlock, origin: QPointF, first: int, last: int) -> None:
         self._block = block
         self._origin = origin
+        self.first = max(first, block.position())
+        self.last = min(last + 1, block.position() + block.length())
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[float, float, float]]:
         """Left, right and baseline, on the viewport, of each stretch of letters between two document positions."""
         layout, base = self._block.layout(), self._block.position()
-        first, last = max(0, start - base), min(self._block.length() - 1, end - base)
+        first = max(self.first, start) - base
+        last = min(self._block.length() - 1, self.last - base, end - base)
         line = layout.lineForTextPosition(first)
         while line.isValid() and line.textStart() < last:
             left, right = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
@@ -180,8 +193,8 @@ class _Lines:
         if text.isascii() or max(text) < _RIGHT_TO_LEFT_FROM:
             yield _x(line, first), _x(line, last)
             return
-        ends = sorted(sorted((_x(line, at), _x(line, at + 1))) for at in range(first, last))
-        yield from _merged(ends)
+        boxes = [run.boundingRect() for run in line.glyphRuns(first, last - first)]
+        yield from _merged(sorted((box.left(), box.right()) for box in boxes))
 
 
 def _x(line: QTextLine, position: int) -> float:
@@ -189,13 +202,13 @@ def _x(line: QTextLine, position: int) -> float:
     return found[0] if isinstance(found, tuple) else found
 
 
-def _merged(stretches: list[list[float]]) -> Iterator[tuple[float, float]]:
-    """Letters side by side as one stretch."""
+def _merged(stretches: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Stretches side by side, or with a space between them, as one."""
     if not stretches:
         return
     left, right = stretches[0]
     for start, end in stretches[1:]:
-        if start > right + 0.5:
+        if start > right + _SPACE:
             yield left, right
             left = start
         right = max(right, end)

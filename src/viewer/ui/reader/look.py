@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextOption
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextOption
 
 from viewer.articles.article import Block, BlockKind
 from viewer.settings import Settings
@@ -18,6 +18,7 @@ STYLE = KIND + 2  # of characters: StyleKind values, joined by spaces
 TARGET = KIND + 3  # of characters: where their link would lead
 
 _SAMPLE = "the quick brown foxes of an average English newspaper paragraph, and so on"
+_POINT = 72 / 96  # of a px
 _HEADINGS = (1.45, 1.28, 1.14, 1.0, 1.0, 1.0)
 
 
@@ -39,6 +40,8 @@ class Look:
     line_height: float  # of the font's size
     column: int  # width of the column in px
     marks: bool
+    on_paper: bool = False  # printing scales letters only when they are given in points …
+    across: float = 1.0  # … and no margins left and right, which have to be given in its own dots
     parts: dict[str, Part] = field(default_factory=dict)
 
     def part(self, kind: str, level: int = 0) -> Part:
@@ -53,14 +56,19 @@ class Look:
             font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         else:
             font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont) if sans else QFont(self.body)
-        font.setPixelSize(max(8, round(self.size * scale)))
+        if self.on_paper:
+            font.setPointSizeF(self.size * scale * _POINT)
+        else:
+            font.setPixelSize(max(8, round(self.size * scale)))
         return font
 
 
-def look(settings: Settings, theme: Theme) -> Look:
-    """The typography that the settings ask for."""
+def look(settings: Settings, theme: Theme, *, dpi: int = 0) -> Look:
+    """The typography that the settings ask for; with `dpi`, for paper."""
     size = float(settings.font_size)
     made = Look(theme, serif(settings.font_family), size, settings.line_height, 0, settings.marks)
+    if dpi:
+        made.on_paper, made.across = True, dpi / 96
     made.column = round(QFontMetricsF(made.font()).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * settings.line_width)
     return made
 
@@ -93,11 +101,11 @@ def _body(look: Look, kind: BlockKind, level: int, block: QTextBlockFormat, text
         block.setTopMargin(em * 0.8)
         below = 0.4
     elif kind is BlockKind.QUOTE:
-        block.setLeftMargin(em * 1.4)
-        block.setRightMargin(em * 0.8)
+        block.setLeftMargin(em * 1.4 * look.across)
+        block.setRightMargin(em * 0.8 * look.across)
     elif kind is BlockKind.LIST_ITEM:
-        block.setLeftMargin(em * 1.6 * max(level, 1))
-        block.setTextIndent(-em * 1.3)
+        block.setLeftMargin(em * 1.6 * max(level, 1) * look.across)
+        block.setTextIndent(-em * 1.3 * look.across)
         block.setTabPositions([_tab(em * 1.3)])
         below = 0.35
     elif kind is BlockKind.CAPTION:
@@ -106,8 +114,8 @@ def _body(look: Look, kind: BlockKind, level: int, block: QTextBlockFormat, text
         font, below = look.font(0.86, sans=True), 0.15
     elif kind is BlockKind.PREFORMATTED:
         font = look.font(0.84, mono=True)
-        block.setLeftMargin(em * 0.7)
-        block.setRightMargin(em * 0.7)
+        block.setLeftMargin(em * 0.7 * look.across)
+        block.setRightMargin(em * 0.7 * look.across)
         block.setTopMargin(em * 0.6)
         below = 1.3
     elif kind is BlockKind.IMAGE:
@@ -115,6 +123,8 @@ def _body(look: Look, kind: BlockKind, level: int, block: QTextBlockFormat, text
         below = 0.4
     block.setBottomMargin(em * below)
     _dress(block, text, font, colour, look.line_height if kind is not BlockKind.HEADING else 1.25)
+    if kind is BlockKind.IMAGE:
+        block.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
 
 
 def _tab(position: float) -> QTextOption.Tab:
@@ -126,7 +136,7 @@ def _dress(block: QTextBlockFormat, text: QTextCharFormat, font: QFont, colour: 
     text.setFont(font)
     text.setForeground(colour)
     natural = QFontMetricsF(font).height()
-    percent = 100 * line_height * font.pixelSize() / natural
+    percent = 100 * line_height * QFontInfo(font).pixelSize() / natural
     block.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
 
 
@@ -164,13 +174,13 @@ def _reason(look: Look, block: QTextBlockFormat, text: QTextCharFormat) -> None:
     font.setItalic(True)
     block.setTopMargin(look.size * 0.2)
     block.setBottomMargin(look.size * 0.15)
-    block.setLeftMargin(look.size * 0.8)
+    block.setLeftMargin(look.size * 0.8 * look.across)
     _dress(block, text, font, look.theme.quiet, 1.4)
 
 
 def _left_out(look: Look, block: QTextBlockFormat, text: QTextCharFormat) -> None:
     block.setBottomMargin(look.size * 0.8)
-    block.setLeftMargin(look.size * 0.8)
+    block.setLeftMargin(look.size * 0.8 * look.across)
     _dress(block, text, look.font(0.82, sans=True), look.theme.quiet, 1.45)
 
 

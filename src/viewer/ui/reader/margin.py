@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextBlock
 
 from viewer.articles.article import BlockKind
 from viewer.ui.reader.document import GUTTER, is_right_to_left
-from viewer.ui.reader.ink import visible_blocks
+from viewer.ui.reader.ink import visible_blocks, visible_positions
 from viewer.ui.reader.look import KIND
 from viewer.ui.reader.marks import Placed
 
@@ -44,11 +44,13 @@ def paint_under(painter: QPainter, view: ArticleView, area: QRect) -> None:
 
 
 def paint_signs(painter: QPainter, view: ArticleView, area: QRect) -> list[Sign]:
-    """Draw the signs of notes that are in view; the signs of all notes, for the mouse."""
+    """Draw the signs of notes; gives those that are in view, for the mouse."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     signs: list[Sign] = []
+    first, last = visible_positions(view, view.viewport().rect())
+    place = view.page.offsets.position
     for placed in view.marks.placed:
-        if placed.bookmark.note and placed.span:
+        if placed.bookmark.note and placed.span and first <= place(placed.span[0]) <= last:
             rect = _free(QRect(_left(view), _line_middle(view, placed.span[0]) - _SIGN // 2, _SIGN, _SIGN), signs)
             signs.append(Sign(rect, placed))
             if rect.intersects(area):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from viewer.articles.article import Article, Identity
-from viewer.bookmarks.anchor import find_all
+from viewer.bookmarks.passage import Found, Passage
 from viewer.entities.records import Names
 from viewer.library.library import Library
 from viewer.library.records import ArticleRow
-from viewer.search.query import Query
 from viewer.ui.reader.marks import Placed
+
+if TYPE_CHECKING:
+    from viewer.search.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,16 @@ def placed_bookmarks(library: Library, identity: Identity, article: Article) -> 
     """The bookmarks of the article, and where their passages stand in it now."""
     kept = library.bookmarks.of_article(identity)
     passages = [bookmark.passage for bookmark in kept if bookmark.passage is not None]
-    found = iter(find_all(article.text, passages))
+    found = iter(_find_all(article, passages))
     return tuple(Placed(bookmark, next(found) if bookmark.passage is not None else None) for bookmark in kept)
+
+
+def _find_all(article: Article, passages: list[Passage]) -> list[Found]:
+    if not passages:
+        return []
+    from viewer.bookmarks.anchor import find_all  # off the start path where there is nothing to find
+
+    return list(find_all(article.text, passages))
 
 
 def where_is(library: Library, identity: Identity) -> int | None:

@@ -84,13 +84,14 @@ class Passages(QObject):
 
     @Slot()
     def keep_article(self) -> None:
-        """Keep the article as a whole; once."""
+        """Keep the article as a whole; a second time, take that bookmark away again."""
         if self._article is None:
             return
-        if any(placed.bookmark.passage is None for placed in self._pane.view.marks.placed):
-            self._messages.info(self.tr("The article is bookmarked already."))
-            return
-        self._keeping.keep(Draft(self._article, self._identity, None, self._colour))
+        known = [placed.bookmark for placed in self._pane.view.marks.placed if placed.bookmark.passage is None]
+        if known:
+            self._keeping.delete(known)
+        else:
+            self._keeping.keep(Draft(self._article, self._identity, None, self._colour))
 
     @Slot()
     def edit_note(self) -> None:

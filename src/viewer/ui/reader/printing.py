@@ -15,9 +15,8 @@ from viewer.ui import theme as themes
 from viewer.ui.reader.document import Page, build
 from viewer.ui.reader.look import look
 
-_PICTURE_INCHES = 6.0
-_SCREEN_DPI = 96
-_POINTS = 11.0  # size of the body
+_PICTURE = 560  # px of 1/96 inch, the widest
+_SIZE = 15  # px of 1/96 inch, size of the body
 
 
 def save_pdf(page: Page, settings: Settings, path: Path) -> None:
@@ -31,7 +30,7 @@ def save_pdf(page: Page, settings: Settings, path: Path) -> None:
     writer.setCreator("Archive Viewer")
     size, way = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
     writer.setPageLayout(QPageLayout(size, way, QMarginsF()))
-    _paper_document(page, settings, writer.logicalDpiY()).print_(writer)
+    _paper_document(page, settings, writer.logicalDpiX()).print_(writer)
 
 
 def print_article(page: Page, settings: Settings, parent: QWidget) -> None:
@@ -42,21 +41,19 @@ def print_article(page: Page, settings: Settings, parent: QWidget) -> None:
     printer.setDocName(page.article.title)
     dialog = QPrintDialog(printer, parent)
     if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-        _paper_document(page, settings, printer.logicalDpiY()).print_(printer)
+        _paper_document(page, settings, printer.logicalDpiX()).print_(printer)
 
 
 def _paper_document(page: Page, settings: Settings, dpi: int) -> QTextDocument:
     """The same article for paper; Qt's own printing adds margins of 2 cm and page numbers."""
-    paper = Settings(font_family=settings.font_family, line_height=min(settings.line_height, 1.4))
-    paper.font_size = round(_POINTS * dpi / 72)
+    paper = Settings(font_family=settings.font_family, line_height=min(settings.line_height, 1.4), font_size=_SIZE)
     black = QColor(Qt.GlobalColor.black)
     ink = replace(themes.load("light"), text=black, quiet=QColor(Qt.GlobalColor.darkGray), accent=black)
-    printed = build(page.article, look(paper, ink), left_out=page.left_out)
+    printed = build(page.article, look(paper, ink, dpi=dpi), left_out=page.left_out)
     for picture in printed.pictures:
         image = page.document.image(picture)
         if image is not None:
-            image.setDevicePixelRatio(_SCREEN_DPI / dpi)
-            printed.document.give(picture, image, round(_PICTURE_INCHES * dpi))
+            printed.document.give(picture, image, _PICTURE)
         else:
             printed.document.give(picture, QImage(1, 1, QImage.Format.Format_Mono), 1)
     return printed.document

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
@@ -267,6 +268,12 @@ class ArticleView(QTextEdit):
         margins = self.viewportMargins()
         if margins.left() != side:
             self.setViewportMargins(side, 0, side, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt would scroll to the caret, which nobody sees, when it shows the view for the first time."""
+        place = self.verticalScrollBar().value()
+        super().showEvent(event)
+        self.verticalScrollBar().setValue(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         top = self.top_offset() if event.size().width() != event.oldSize().width() else None
