@@ -174,6 +174,8 @@ class _Lines:
         self._origin = origin
         self.first = max(first, block.position())
         self.last = min(last + 1, block.position() + block.length())
+        text = block.text()
+        self._runs_one_way = text.isascii() or max(text) < _RIGHT_TO_LEFT_FROM
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[float, float, float]]:
         """Left, right and baseline, on the viewport, of each stretch of letters between two document positions."""
@@ -189,8 +191,7 @@ class _Lines:
             line = layout.lineAt(line.lineNumber() + 1)
 
     def _stretches(self, line: QTextLine, first: int, last: int) -> Iterator[tuple[float, float]]:
-        text = self._block.text()
-        if text.isascii() or max(text) < _RIGHT_TO_LEFT_FROM:
+        if self._runs_one_way:
             yield _x(line, first), _x(line, last)
             return
         boxes = [run.boundingRect() for run in line.glyphRuns(first, last - first)]
