@@ -50,6 +50,7 @@ class Place:
     lon: float
     population: int
     others: list[str] = field(default_factory=list)
+    sure: list[str] = field(default_factory=list)  # other names that count as much as its own
 
 
 def table(name: str) -> Iterator[list[str]]:
@@ -153,7 +154,7 @@ def add_old_names(towns: Iterable[Place]) -> None:
         if found is None:
             print(f"old_names.tsv: no town {town} in {country}", file=sys.stderr)
         else:
-            found.others.append(name)
+            found.sure.append(name)
 
 
 def is_latin(name: str) -> bool:
@@ -164,7 +165,7 @@ def names(place: Place) -> dict[str, int]:
     """Folded name -> 1 where it is the place's own name, 0 where another."""
     out = {fold(other): 0 for other in place.others if is_latin(other)}
     own = fold(place.name)
-    out[own] = 1
+    out.update((fold(name), 1) for name in (place.name, *place.sure))
     if own.startswith(("saint ", "mount ", "fort ")):
         short = {"saint": "st.", "mount": "mt.", "fort": "ft."}[own.split()[0]]
         out[short + own[own.index(" ") :]] = 1
