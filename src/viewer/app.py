@@ -1,4 +1,8 @@
-"""The composition root of the window: the only file that builds its parts and connects them."""
+"""The composition root of the window: the only file that builds its parts and connects them.
+
+In two steps, because the first decides how fast the program feels: the window with the article that was read last is
+painted before the rest is even imported.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +11,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from viewer import settings as stored
 from viewer.errors import LibraryDamaged, LibraryError
 from viewer.library.library import Library
-from viewer.paths import APP_ID, Paths, resource
-from viewer.ui import actions, fonts, style, theme
-from viewer.ui.article_pane import ArticlePane
-from viewer.ui.browsing import Browsing
-from viewer.ui.columns import Columns
-from viewer.ui.crash import CrashBar
-from viewer.ui.importing import Importing
+from viewer.paths import APP_ID, Paths
+from viewer.ui import fonts, style, theme
+from viewer.ui.first_sight import FirstPaint, last_article
 from viewer.ui.main_window import MainWindow
-from viewer.ui.name_pane import NamePane
-from viewer.ui.navigation import Navigation
-from viewer.ui.reading import Reading
-from viewer.ui.single_instance import Inbox, hand_over, lock
+from viewer.ui.single_instance import hand_over, lock
 from viewer.ui.tasks import Tasks
-from viewer.ui.workspace import Workspace
 
-QUIET_MS = 400  # after the first paint, before archives are looked through
+QUIET_MS = 400  # after the window is complete, before archives are looked through
 
 
 def run(paths: Sequence[Path], library_paths: Paths) -> int:
@@ -56,7 +52,6 @@ def prepare(app: QApplication) -> None:
     """What the application is called and how it looks before any theme."""
     app.setApplicationName("Archive Viewer")
     app.setDesktopFileName(APP_ID)
-    app.setWindowIcon(QIcon(str(resource("icons/archive-viewer.svg"))))
     if not style.HAS_OWN_LOOK:
         app.setStyle("Fusion")
 
@@ -73,6 +68,7 @@ class Program(QObject):
         self.tasks = tasks or Tasks()
         self.library: Library | None = None
         self.window: MainWindow | None = None
+        self.is_complete = False  # everything is built
         self._recovery: QObject | None = None
         self._theme = theme.load(self.settings.theme)
         style.dress(app, self._theme)
@@ -89,12 +85,13 @@ class Program(QObject):
         if self.library is None:
             self.tasks.close()
             return
-        self.importing.close()
-        self.reading.close()
+        if self.is_complete:
+            self.importing.close()
+            self.reading.close()
+            self.crash.uninstall()
         self.tasks.close()
         self.library.close()
         self.library = None
-        self.crash.uninstall()
         try:
             stored.save(self.settings, self._paths.settings)
         except OSError as error:
@@ -107,50 +104,79 @@ class Program(QObject):
         except LibraryError as error:
             self._show_recovery(error)
             return
-        self._build(self.library)
+        self.window = MainWindow(self.settings, self._theme)
+        first = last_article(self.library, self.settings, self._theme)
+        if first is not None:
+            self.window.columns.show_reader(first)
+        FirstPaint(self.window).done.connect(self._complete)
         self.window.show()
         if self._recovery is not None:
             self._recovery.close()
             self._recovery = None
-        QTimer.singleShot(0, self._begin)
+
+    @Slot()
+    def _complete(self) -> None:
+        """Build everything else. The window has been painted."""
+        if self.library is None or self.is_complete:
+            return  # it was closed before it was complete
+        self._build(self.library)
+        self._furnish()
+        self._connect()
+        self.is_complete = True
+        self.reading.restore_last()
+        self._begin()
 
     def _build(self, library: Library) -> None:
-        self.window = MainWindow(self.settings, self._theme)
-        self.reading = Reading(library, self.tasks, self.settings, self._theme, self.window.messages)
-        self.articles = ArticlePane(self.tasks, library.index.rows, self._theme)
+        from viewer.ui.article_pane import ArticlePane
+        from viewer.ui.browsing import Browsing
+        from viewer.ui.crash import CrashBar
+        from viewer.ui.importing import Importing
+        from viewer.ui.messages import Messages
+        from viewer.ui.name_pane import NamePane
+        from viewer.ui.reading import Reading
+        from viewer.ui.status import Status
+        from viewer.ui.workspace import Workspace
+
+        tasks, settings, window = self.tasks, self.settings, self.window
+        self.messages = window.messages = Messages(window, self._theme)
+        self.crash = CrashBar(self.messages)
+        self.crash.install()
+        self.reading = Reading(library, tasks, settings, self._theme, self.messages)
+        self.articles = ArticlePane(tasks, library.index.rows, self._theme)
         self.names = NamePane(self._theme)
-        self.browsing = Browsing(library, self.tasks, self.settings, self.articles, self.names)
-        self.importing = Importing(library, self.tasks, self.window.status, self.window.messages)
+        self.status = Status(self._theme)
+        self.browsing = Browsing(library, tasks, settings, self.articles, self.names)
+        self.importing = Importing(library, tasks, self.status, self.messages)
         self.workspace = Workspace(
             library,
-            self.tasks,
-            self.settings,
-            window=self.window,
+            tasks,
+            settings,
+            window=window,
             reading=self.reading,
             browsing=self.browsing,
             importing=self.importing,
         )
-        self.crash = CrashBar(self.window.messages)
-        self.crash.install()
-        self._furnish()
-        self._connect()
-        self.reading.restore_last()
 
     def _furnish(self) -> None:
-        columns_handlers = {"view.navigation": self._toggle_navigation, "view.panel": self._toggle_panel}
-        handlers = self.reading.commands() | self.workspace.handlers() | columns_handlers
-        handlers |= self.workspace.pages.handlers()
-        made = actions.build(self.window, self._theme, handlers)
+        from viewer.ui import actions, icons
+        from viewer.ui.bar import Bar
+        from viewer.ui.navigation import Navigation
+
+        columns = self.window.columns
+        handlers = self.reading.commands() | self.workspace.handlers() | self.workspace.pages.handlers()
+        handlers |= {"view.navigation": columns.toggle_navigation, "view.panel": columns.toggle_panel}
+        made = self._made = actions.build(self.window, self._theme, handlers)
         add = [made[name] for name in ("file.add_files", "file.add_folder", "file.sample")]
-        self.navigation = Navigation(self._theme, add)
-        lists = {"articles": self.articles, "names": self.names, "bookmarks": self.reading.bookmarks}
-        self.columns = Columns(self.settings, self.navigation, lists, self.reading.reader, self.reading.panel)
-        self.window.furnish(made, self.columns)
-        self.workspace.navigation = self.navigation
-        made["view.marks"].setChecked(self.settings.marks)
-        made["view.left_out"].setChecked(self.settings.left_out)
-        made[f"view.theme.{self.settings.theme}"].setChecked(True)
-        self._made = made
+        self.navigation = self.workspace.navigation = Navigation(self._theme, add)
+        self.window.furnish(made, Bar(made, self._theme), self.status)
+        columns.fill(
+            self.navigation,
+            {"articles": self.articles, "names": self.names, "bookmarks": self.reading.bookmarks},
+            self.reading.panel,
+        )
+        columns.show_reader(self.reading.reader)
+        self._app.setWindowIcon(icons.application())
+        self._show_settings()
 
     def _connect(self) -> None:
         workspace, pages, reading = self.workspace, self.workspace.pages, self.reading
@@ -159,30 +185,29 @@ class Program(QObject):
         pages.theme_chosen.connect(self.apply_theme)
         pages.text_changed.connect(self._apply_settings)
         pages.marks_toggled.connect(self._made["view.marks"].trigger)
+        reading.settings_changed.connect(self._show_settings)
         reading.history_changed.connect(self._enable_history)
         reading.undo_stack.canUndoChanged.connect(self._made["edit.undo"].setEnabled)
         reading.undo_stack.canRedoChanged.connect(self._made["edit.redo"].setEnabled)
-        self._enable_history(False, False)
-        self._made["edit.undo"].setEnabled(False)
-        self._made["edit.redo"].setEnabled(False)
-        self.tasks.error_occurred.connect(self.window.messages.error)
+        for command_id in ("go.back", "go.forward", "edit.undo", "edit.redo"):
+            self._made[command_id].setEnabled(False)
+        self.tasks.error_occurred.connect(self.messages.error)
         self.tasks.crashed.connect(self.crash.tell)
 
-    @Slot()
     def _begin(self) -> None:
-        """After the first paint: lists, notices, the inbox; and when all is quiet, the archives."""
-        search = self.window.bar.search
-        search.set_history(self.settings.searches)
-        search.set_shortcut_hint(self._made["go.search"].shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        """Fill the lists, tell the notices, take what others left; and when all is quiet, look at the archives."""
+        from viewer.ui.single_instance import Inbox
+
+        self.window.bar.search.set_history(self.settings.searches)
+        self.window.bar.search.set_shortcut_hint(self._made["go.search"])
         self.articles.setFocus()
         self.workspace.begin()
         for notice in self.library.notices:
-            self.window.messages.info(notice)
+            self.messages.info(notice)
         self.inbox = Inbox(self._paths, self)
         self.inbox.arrived.connect(self._take_arrived)
         self.inbox.fetch()
-        if self._to_add:
-            self.workspace.add_paths(self._to_add)
+        self.workspace.add_paths(self._to_add)
         QTimer.singleShot(QUIET_MS, self.importing.begin)
 
     @Slot()
@@ -190,29 +215,29 @@ class Program(QObject):
         """Wear the theme of the settings, now."""
         self._theme = theme.load(self.settings.theme)
         style.dress(self._app, self._theme)
-        if self.window is None:
+        if not self.is_complete:
             return
         for part in (self.window, self.navigation, self.articles, self.names, self.reading, self.workspace.pages):
             part.set_theme(self._theme)
-        self._made[f"view.theme.{self.settings.theme}"].setChecked(True)
+        self._show_settings()
         self.workspace.look_at_star()
 
     @Slot()
     def _apply_settings(self) -> None:
         self.reading.apply_settings(self.settings)
 
+    @Slot()
+    def _show_settings(self) -> None:
+        """Make the marks in the menus, and the open page of preferences, say what the settings say."""
+        self._made["view.marks"].setChecked(self.settings.marks)
+        self._made["view.left_out"].setChecked(self.settings.left_out)
+        self._made[f"view.theme.{self.settings.theme}"].setChecked(True)
+        self.workspace.pages.refresh()
+
     @Slot(bool, bool)
     def _enable_history(self, can_go_back: bool, can_go_forward: bool) -> None:
         self._made["go.back"].setEnabled(can_go_back)
         self._made["go.forward"].setEnabled(can_go_forward)
-
-    @Slot()
-    def _toggle_navigation(self) -> None:
-        self.columns.toggle_navigation()
-
-    @Slot()
-    def _toggle_panel(self) -> None:
-        self.columns.toggle_panel()
 
     @Slot(object)
     def _take_arrived(self, paths: list[Path]) -> None:

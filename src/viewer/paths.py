@@ -6,8 +6,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 APP_ID = "archive-viewer"
 
 
@@ -47,6 +45,8 @@ def library_paths(root: Path | None = None) -> Paths:
     if root is not None:
         root = root.expanduser().absolute()
         return Paths(root, root / "settings.json")
+    import platformdirs
+
     data = Path(platformdirs.user_data_dir(APP_ID, appauthor=False))
     config = Path(platformdirs.user_config_dir(APP_ID, appauthor=False))
     return Paths(data, config / "settings.json")

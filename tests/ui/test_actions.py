@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from viewer.paths import resource
 from viewer.ui import actions
-from viewer.ui.actions import COMMANDS, MENUS, sequences
+from viewer.ui.actions import COMMANDS, sequences
+from viewer.ui.menus import MENUS
 from viewer.ui.theme import Theme
 
 

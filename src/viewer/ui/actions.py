@@ -32,15 +32,6 @@ class Command:
         return self.id.split(".", 1)[0]
 
 
-MENUS = (
-    ("file", QT_TRANSLATE_NOOP("Actions", "&File")),
-    ("edit", QT_TRANSLATE_NOOP("Actions", "&Edit")),
-    ("view", QT_TRANSLATE_NOOP("Actions", "&View")),
-    ("go", QT_TRANSLATE_NOOP("Actions", "&Go")),
-    ("bookmark", QT_TRANSLATE_NOOP("Actions", "&Bookmark")),
-    ("help", QT_TRANSLATE_NOOP("Actions", "&Help")),
-)
-
 ON_BUTTONS = ("view.navigation", "go.back", "go.forward", "view.text", "bookmark.article", "view.panel")
 
 COMMANDS = (

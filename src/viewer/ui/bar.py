@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from viewer.ui import icons
+from viewer.ui.main_window import BAR_HEIGHT
 from viewer.ui.search_box import SearchBox
 from viewer.ui.theme import Theme
 
@@ -24,6 +25,7 @@ class Bar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.search = SearchBox(theme, self)
         self._buttons: dict[str, QToolButton] = {}
+        self.setFixedHeight(BAR_HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(4)

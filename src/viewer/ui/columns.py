@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.settings import Settings
-from viewer.ui.article_pane import ArticlePane
-from viewer.ui.navigation import FOLDED_WIDTH, Navigation
 
+if TYPE_CHECKING:
+    from viewer.ui.article_pane import ArticlePane
+    from viewer.ui.navigation import Navigation
+
+FOLDED_WIDTH = 56  # px of the navigation, icons alone
 FOLD_BELOW = 1000  # px of the window: navigation becomes icons
 DRAWER_BELOW = 760  # px of the window: the panel lies over the article
 SMALLEST_LIST = 200
 SMALLEST_PANEL = 220
 SMALLEST_READER = 280
+COMFORTABLE_READER = 420  # px that list and panel give way to
 
 
 class Drawer(QFrame):
@@ -41,32 +47,52 @@ class Columns(QWidget):
 
     changed = Signal(str)
 
-    def __init__(
-        self, settings: Settings, navigation: Navigation, lists: dict[str, QWidget], reader: QWidget, panel: QWidget
-    ) -> None:
-        super().__init__()
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._settings = settings
-        self._navigation = navigation
-        self._reader = reader
-        self._panel = panel
         self._is_folded = False
         self._is_drawer = False
+        self._lists_by_name: dict[str, QWidget] = {}
+        self._navigation: QWidget = _ground("navigation", self)
+        self.lists = QStackedWidget(self)
+        self.lists.setObjectName("listPane")
+        self.lists.setMinimumWidth(SMALLEST_LIST)
+        self._reader: QWidget = _ground("page", self)
+        self._panel: QWidget = _ground("", self)
         self._drawer = Drawer(self)
         self._drawer.left.connect(self.toggle_panel)
-        self._lists_by_name = lists
-        self.articles: ArticlePane = lists["articles"]
-        self.lists = QStackedWidget(self)
-        for each in lists.values():
-            self.lists.addWidget(each)
-        self.lists.setMinimumWidth(SMALLEST_LIST)
-        panel.setMinimumWidth(SMALLEST_PANEL)
-        reader.setMinimumWidth(SMALLEST_READER)
         self._splitter = self._build_splitter()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
-        navigation.setVisible(settings.navigation_shown)
-        panel.setVisible(settings.panel_shown)
+        self._navigation.setVisible(settings.navigation_shown)
+        self._panel.setVisible(settings.panel_shown)
+
+    def show_reader(self, reader: QWidget) -> None:
+        """Put the article in its column, in place of what is there."""
+        self._reader = self._put(2, reader)
+        reader.setMinimumWidth(SMALLEST_READER)
+
+    def fill(self, navigation: Navigation, lists: dict[str, QWidget], panel: QWidget) -> None:
+        """Put the other columns in their places; until then they are empty ground."""
+        self._lists_by_name = lists
+        for each in lists.values():
+            self.lists.addWidget(each)
+        self.lists.setFocusProxy(self.lists.currentWidget())
+        panel.setMinimumWidth(SMALLEST_PANEL)
+        self._navigation = self._put(0, navigation)
+        navigation.set_folded(self._is_folded)
+        if self._is_drawer:
+            self._panel.deleteLater()
+            self._panel = panel
+            self._drawer.layout().addWidget(panel)
+        else:
+            self._panel = self._put(3, panel)
+        self._apply_widths()
+
+    @property
+    def articles(self) -> ArticlePane:
+        return self._lists_by_name["articles"]
 
     @property
     def navigation_is_shown(self) -> bool:
@@ -83,9 +109,9 @@ class Columns(QWidget):
 
     def show_list(self, name: str) -> None:
         """Show one of the lists: "articles", "names", "bookmarks"."""
-        held = self.lists.currentWidget()
-        had_focus = held.isAncestorOf(self.focusWidget() or self)
+        had_focus = self.lists.isAncestorOf(self.focusWidget() or self)
         self.lists.setCurrentWidget(self._lists_by_name[name])
+        self.lists.setFocusProxy(self._lists_by_name[name])
         if had_focus:
             self.lists.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -112,7 +138,8 @@ class Columns(QWidget):
         folds = window_width < FOLD_BELOW
         if folds != self._is_folded:
             self._is_folded = folds
-            self._navigation.set_folded(folds)
+            if self._lists_by_name:
+                self._navigation.set_folded(folds)
         if (window_width < DRAWER_BELOW) != self._is_drawer:
             self._set_drawer(not self._is_drawer)
         self._apply_widths()
@@ -143,12 +170,20 @@ class Columns(QWidget):
         splitter.splitterMoved.connect(self.remember)
         return splitter
 
+    def _put(self, number: int, widget: QWidget) -> QWidget:
+        old = self._splitter.widget(number)
+        is_hidden = old.isHidden()
+        self._splitter.replaceWidget(number, widget)
+        widget.setHidden(is_hidden)
+        old.deleteLater()
+        return widget
+
     def _apply_widths(self) -> None:
         settings = self._settings
         first = FOLDED_WIDTH if self._is_folded else settings.navigation_width
         first = first if self.navigation_is_shown else 0
         last = settings.panel_width if self.panel_is_shown and not self._is_drawer else 0
-        room = self.width() - first - SMALLEST_READER - 3
+        room = self.width() - first - COMFORTABLE_READER - 3
         listed = max(SMALLEST_LIST, min(settings.list_width, room - min(last, SMALLEST_PANEL)))
         last = max(SMALLEST_PANEL, min(last, room - listed)) if last else 0
         middle = max(SMALLEST_READER, self.width() - first - listed - last - 3)
@@ -183,3 +218,11 @@ class Columns(QWidget):
     def _place_drawer(self) -> None:
         width = min(self._settings.panel_width, self.width() - 80)
         self._drawer.setGeometry(self.width() - width, 0, width, self.height())
+
+
+def _ground(name: str, parent: QWidget) -> QWidget:
+    """What stands in a column until its widget is there."""
+    made = QWidget(parent)
+    made.setObjectName(name)
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return made

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from viewer.ui import icons
@@ -33,8 +31,3 @@ class DropOverlay(QFrame):
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.setGeometry(parent.rect().adjusted(INSET, INSET, -INSET, -INSET))
-
-
-def dropped_paths(data: QMimeData) -> list[Path]:
-    """The local files and folders that are being dragged; other addresses are not for us."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -48,3 +48,8 @@ def _draw(name: str, colour: QColor, pixels: int) -> QPixmap:
     drawn.fill(Qt.GlobalColor.transparent)
     drawn.loadFromData(QByteArray(svg.encode("ascii")), "SVG")
     return drawn
+
+
+def application() -> QIcon:
+    """The icon of the program, in the sizes that window lists ask for."""
+    return QIcon(str(resource("icons/archive-viewer.svg")))

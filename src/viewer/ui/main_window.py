@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.settings import Settings
-from viewer.ui import actions as table
-from viewer.ui import icons
-from viewer.ui.bar import Bar
+from viewer.ui import icons, menus
 from viewer.ui.columns import Columns
-from viewer.ui.drop import DropOverlay, dropped_paths
-from viewer.ui.messages import MARGIN, Messages
-from viewer.ui.page import Page
-from viewer.ui.status import Status
 from viewer.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from viewer.ui.bar import Bar
+    from viewer.ui.messages import Messages
+    from viewer.ui.status import Status
+
+BAR_HEIGHT = 41  # px
+STATUS_HEIGHT = 31
 SMALLEST = QSize(560, 400)
 FIRST_SIZE = QSize(1280, 800)
 
@@ -36,43 +38,39 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Archive Viewer")
         self.setMinimumSize(SMALLEST)
-        self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._settings = settings
         self._theme = theme
-        self._drop: DropOverlay | None = None
+        self._drop: QWidget | None = None
+        self.actions_by_id: dict[str, QAction] = {}
+        self.columns = Columns(settings)
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
-        self.messages = Messages(self, theme)
-        self.status = Status(theme, self)
-        self.setStatusBar(self.status)
-        self.messages.bottom_margin = MARGIN + 28
-
-    def furnish(self, actions: dict[str, QAction], columns: Columns) -> None:
-        """Put everything in its place. Called once."""
-        self.actions_by_id = actions
-        self.columns = columns
-        self.bar = Bar(actions, self._theme)
-        central = QWidget(self)
-        rows = QVBoxLayout(central)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.bar)
-        rows.addWidget(self.pages, 1)
-        self.pages.addWidget(columns)
-        self.setCentralWidget(central)
-        self._build_menus()
-        self.addActions(list(actions.values()))
-        for command_id in ("view.navigation", "view.panel"):
-            self.sync_toggles(command_id)
-        columns.changed.connect(self.sync_toggles)
+        self.pages.addWidget(self.columns)
+        self._build_ground()
         self._restore_geometry()
+
+    messages: Messages  # set when the window is furnished
+
+    def furnish(self, actions: dict[str, QAction], bar: Bar, status: Status) -> None:
+        """Put menus and bars in their places. Called once; before, the window can be painted but not used."""
+        self.actions_by_id = actions
+        self.bar = bar
+        self.status = status
+        self._rows.replaceWidget(self._top, bar)
+        self._top.deleteLater()
+        self.setStatusBar(status)
+        menus.fill(self.menuBar(), actions)
+        self.addActions(list(actions.values()))
+        self.sync_toggles()
+        self.columns.changed.connect(self.sync_toggles)
+        self.setAcceptDrops(True)
 
     def show_page(self, page: QWidget) -> None:
         """Show a page in place of the library, or the welcome."""
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
-            if isinstance(page, Page):
+            if hasattr(page, "left"):
                 page.left.connect(self.leave_page)
         self.pages.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -82,6 +80,7 @@ class MainWindow(QMainWindow):
         """Show the library again."""
         if self.pages.currentWidget() is not self.columns:
             self.pages.setCurrentWidget(self.columns)
+            self.columns.lists.setFocus(Qt.FocusReason.OtherFocusReason)
             self.page_left.emit()
 
     @Slot(str)
@@ -110,11 +109,13 @@ class MainWindow(QMainWindow):
         self.actions_by_id["view.panel"].setChecked(self.columns.panel_is_shown)
 
     def set_theme(self, theme: Theme) -> None:
+        from viewer.ui.actions import draw_icons  # off the start path
+
         self._theme = theme
         self.messages.set_theme(theme)
         self.status.set_theme(theme)
         self.bar.set_theme(theme)
-        table.draw_icons(self.actions_by_id, theme)
+        draw_icons(self.actions_by_id, theme)
         for number in range(self.pages.count()):
             page = self.pages.widget(number)
             if hasattr(page, "set_theme"):
@@ -142,8 +143,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if hasattr(self, "columns"):
-            self.columns.fold_for(self.width())
+        self.columns.fold_for(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
@@ -153,11 +153,11 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "actions_by_id"):
+        if event.type() == QEvent.Type.WindowStateChange and self.actions_by_id:
             self.actions_by_id["view.full_screen"].setChecked(self.isFullScreen())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event.mimeData()):
+        if local_paths(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self._show_drop()
@@ -168,12 +168,14 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._hide_drop()
-        paths: list[Path] = dropped_paths(event.mimeData())
+        paths = local_paths(event.mimeData())
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.paths_dropped.emit(paths)
 
     def _show_drop(self) -> None:
+        from viewer.ui.drop import DropOverlay
+
         self._hide_drop()
         self._drop = DropOverlay(self._theme, self)
         self._drop.show()
@@ -185,20 +187,27 @@ class MainWindow(QMainWindow):
             self._drop.deleteLater()
             self._drop = None
 
-    def _build_menus(self) -> None:
-        for key, label in table.MENUS:
-            menu = self.menuBar().addMenu(table.translated(label))
-            menu.setToolTipsVisible(False)
-            group = 0
-            for command in table.COMMANDS:
-                if command.menu != key or command.id not in self.actions_by_id:
-                    continue
-                if command.group != group:
-                    menu.addSeparator()
-                    group = command.group
-                menu.addAction(self.actions_by_id[command.id])
+    def _build_ground(self) -> None:
+        """Everything in its size and colour, without what is inside."""
+        menus.build(self.menuBar())
+        self._top = QWidget()
+        self._top.setObjectName("bar")
+        self._top.setFixedHeight(BAR_HEIGHT)
+        central = QWidget(self)
+        self._rows = QVBoxLayout(central)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(self._top)
+        self._rows.addWidget(self.pages, 1)
+        self.setCentralWidget(central)
+        self.statusBar().setFixedHeight(STATUS_HEIGHT)
 
     def _restore_geometry(self) -> None:
         saved = QByteArray.fromBase64(self._settings.geometry.encode("ascii", "ignore"))
         if not saved or not self.restoreGeometry(saved):
             self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
+
+
+def local_paths(data: QMimeData) -> list[Path]:
+    """The files and folders that are being dragged; other addresses are not for us."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

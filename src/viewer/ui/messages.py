@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from viewer.errors import ViewerError
 from viewer.ui import icons
+from viewer.ui.main_window import STATUS_HEIGHT
 from viewer.ui.theme import Theme
 
 INFO_MS = 8_000
@@ -42,7 +42,7 @@ class Messages(QFrame):
         self.setAccessibleName(self.tr("Message"))
         self._waiting: list[Message] = []
         self._shown: Message | None = None
-        self.bottom_margin = MARGIN  # px; the window raises it above its status bar
+        self.bottom_margin = MARGIN + STATUS_HEIGHT  # px, so that it stands above the status bar
         self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -127,7 +127,7 @@ class Messages(QFrame):
         self.show()
         self._place()
         self.raise_()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleDescription()))
+        announce(self, self.accessibleDescription())
 
     def _draw_sign(self, message: Message) -> None:
         name, ink = ("warning", self._theme.error) if message.is_error else ("info", self._theme.quiet)
@@ -162,3 +162,10 @@ class Messages(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say `text`."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # costs milliseconds, and is rarely needed
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

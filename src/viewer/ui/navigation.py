@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.ui import icons
+from viewer.ui.columns import FOLDED_WIDTH
 from viewer.ui.phrases import number
 from viewer.ui.theme import Theme
 
-FOLDED_WIDTH = 56  # px, icons alone
 ROW_HEIGHT = 32
 HEADER_HEIGHT = 36
 ENTRY = Qt.ItemDataRole.UserRole

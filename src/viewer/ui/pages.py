@@ -65,6 +65,13 @@ class Pages(QObject):
         if self._text is not None:
             self._text.set_theme(theme)
 
+    def refresh(self) -> None:
+        """Show what the settings say now."""
+        if self._preferences is not None:
+            self._preferences.refresh()
+        if self._text is not None:
+            self._text.controls.refresh()
+
     def welcome(self, *, wanted: bool) -> None:
         """Show the welcome while there is nothing to read, and leave it once there is."""
         if not wanted:

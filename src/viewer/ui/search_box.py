@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from viewer.ui import icons
@@ -50,9 +50,11 @@ class SearchBox(QLineEdit):
         self.returnPressed.connect(self._settle)
         self._kept: list[str] = []
         self._completer: QCompleter | None = None  # made when the box is first used
-        self.set_shortcut_hint("")
+        self.set_shortcut_hint(None)
 
-    def set_shortcut_hint(self, keys: str) -> None:
+    def set_shortcut_hint(self, action: QAction | None) -> None:
+        """Name the keys of `action` where the words will stand."""
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) if action is not None else ""
         hint = self.tr("Search the library")
         self.setPlaceholderText(f"{hint}  ({keys})" if keys else hint)
 

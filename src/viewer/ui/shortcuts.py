@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from viewer.ui import actions
+from viewer.ui import actions, menus
 from viewer.ui.page import Page, heading
 from viewer.ui.theme import Theme
 
@@ -16,7 +16,7 @@ class ShortcutsPage(Page):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Keyboard Shortcuts"), theme)
-        for menu, label in actions.MENUS:
+        for menu, label in menus.MENUS:
             commands = [c for c in actions.COMMANDS if c.menu == menu and c.keys]
             if commands:
                 self.body.addWidget(heading(actions.translated(label).replace("&", ""), self))

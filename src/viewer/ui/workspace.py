@@ -255,6 +255,11 @@ class Workspace(QObject):
         self._window.columns.articles.set_current(row.id)
         self._window.setWindowTitle(f"{row.title} — Archive Viewer")
         self.look_at_star()
+        self._tasks.write(_after_writes, then=self._look_over_after)
+
+    @Slot(object)
+    def _look_over_after(self, _nothing: object) -> None:
+        self.look_over()
 
     @Slot(object, str)
     def show_articles(self, which: Filter, heading: str) -> None:
@@ -315,3 +320,7 @@ class Workspace(QObject):
 def _has_star(library: Library, article_id: int) -> bool:
     identity = library.index.identity(article_id)
     return any(bookmark.passage is None for bookmark in library.bookmarks.of_article(identity))
+
+
+def _after_writes() -> None:
+    """Nothing: its answer comes when everything before it has been written."""
