@@ -100,6 +100,7 @@ class ArticleView(QTextEdit):
         ):
             palette.setColor(role, colour)
         self.setPalette(palette)
+        self.viewport().setPalette(palette)  # under a style sheet it does not inherit
         self.setAutoFillBackground(True)
 
     # offsets
