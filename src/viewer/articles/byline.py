@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from viewer.articles.mastheads import masthead_line
+
 _UP = r"[^\W\d_a-zß-öø-ÿ]"
 _PARTICLES_TEXT = """
 al ap ben bin d da das de degli dei del della den der des di do dos du e el ibn la las le lo los mac of san st ten
 ter van vande vander von y zu zur
 """
 _PARTICLES = frozenset(_PARTICLES_TEXT.split())
-_GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv", "md", "phd", "esq"])
+_GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _TOKEN = re.compile(rf"(?:{_UP}|al-|el-|d['’]|O['’])[\w'’.-]*\.?|(?:{'|'.join(_PARTICLES)})\b", re.UNICODE)
 _LEAD = re.compile(
-    r"^(?:(?:posted|written|reported|words|story|text|article|photographs?|compiled|edited|analysis|commentary|review|opinion|"
-    r"column|submitted|filed|special report|interview)s?\s+(?:and photos? )?by|by|par|por|von|door|authors?|"
+    r"^(?:(?:posted|written|reported|words|story|text|article|photo(?:graph)?s?|compiled|edited|analysis|commentary|review|"
+    r"opinion|column|submitted|filed|special report|interview)s?\s+(?:(?:and|&) (?:photo(?:graph)?s?|story|words|video) )?by|by|par|por|von|door|authors?|"
     r"byline|reporters?)\b\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -27,6 +29,7 @@ _ROLE = re.compile(
     r"photographer|photography|md|m\.d\.|phd|ph\.d\.|rd|team)\b|@|\.com\b|https?:",
     re.IGNORECASE,
 )
+_CREDENTIALS = re.compile(r"(?:[A-Z]{2,5}|[A-Z]\.(?:[A-Z]\.)+|Ph\.?D\.?|M\.?Sc|[A-Z]+-[A-Z]+)(?: [A-Z]{2,5})*\.?")
 _AGENCIES = {
     "associated press": "Associated Press",
     "ap": "Associated Press",
@@ -97,7 +100,7 @@ def clean_byline(raw: str | None) -> str | None:
     names: list[str] = []
     for part in re.split(r"\s*(?:\||•|·|;|\n|\t)\s*|\s+[-–—]\s+", line):
         names += [name for name in _names_and_role(_LEAD.sub("", part).split(" (")[0])[0] if name not in names]
-    return joined(names) if names else None
+    return joined(persons(names)) if names else None
 
 
 def split_names(byline: str | None) -> list[str]:
@@ -107,17 +110,31 @@ def split_names(byline: str | None) -> list[str]:
 
 def _names_and_role(head: str) -> tuple[list[str], str]:
     """The names that a line begins with, and the rest from the first word that belongs to none."""
+    if masthead_line(head):
+        return [], head
     people, *where = re.split(r"\s+(?:in|at|for|of)\s+", head.strip(" .,"), maxsplit=1, flags=re.IGNORECASE)
     parts = re.split(r"\s*(?:,\s*(?:and\s+|&\s*)?|\s+(?:and|und|et|y|&|with|avec)\s+)\s*", people, flags=re.IGNORECASE)
     names: list[str] = []
     for place, part in enumerate(parts):
-        if part.strip(". ").lower() in _GENERATIONS and names:
+        if _is_generation(part) and names:
             names[-1] += f" {part.strip()}"
+        elif names and _CREDENTIALS.fullmatch(part) and not names[0].isupper():
+            continue
         elif (name := _name(part)) is not None:
             names.append(name)
         else:
-            return names, ", ".join(parts[place:])
-    return names, f"reporter {where[0]}" if where else ""
+            return persons(names), ", ".join(parts[place:])
+    return persons(names), f"reporter {where[0]}" if where else ""
+
+
+def _is_generation(word: str) -> bool:
+    return word.strip(". ").lower() in _GENERATIONS
+
+
+def persons(names: list[str]) -> list[str]:
+    """The persons among the authors where there are any; an agency signs only what no person does."""
+    agencies = set(_AGENCIES.values())
+    return [name for name in names if name not in agencies and not _CREDENTIALS.fullmatch(name)] or names
 
 
 def _name(part: str) -> str | None:
@@ -126,9 +143,11 @@ def _name(part: str) -> str | None:
     if part.lower() in _AGENCIES:
         return _AGENCIES[part.lower()]
     tokens = part.split()
+    while len(tokens) > 2 and _CREDENTIALS.fullmatch(tokens[-1]) and not (part.isupper() or _is_generation(tokens[-1])):
+        tokens.pop()
     if not 1 <= len(tokens) <= 6 or len(part) > 60 or not all(_TOKEN.fullmatch(token) for token in tokens):
         return None
-    if _ROLE.search(part) or tokens[-1].lower() in _PARTICLES:
+    if _ROLE.search(part) or masthead_line(part) or tokens[-1].lower() in _PARTICLES:
         return None
     if len(tokens) == 1 and (len(part) < 3 or part.lower() in _NOT_NAMES):
         return None
@@ -143,7 +162,7 @@ def _is_bare_name(name: str) -> bool:
 def _usual_case(tokens: list[str]) -> str:
     """Names in capitals as people write them; "Mc" is the one prefix that is sure."""
     letters = "".join(tokens)
-    if not letters.isupper() or len(letters) < 5:
+    if not re.sub(r"Ma?c(?=[A-Z])", "MC", letters).isupper() or len(letters) < 5:
         return " ".join(tokens)
     return " ".join(_token_case(token, place) for place, token in enumerate(tokens))
 
@@ -155,7 +174,7 @@ def _token_case(token: str, place: int) -> str:
         return token.lower()
     parts = re.split(r"([-'’])", token)
     cased = "".join(part.capitalize() for part in parts)
-    return re.sub(r"^Mc([a-z])", lambda found: "Mc" + found.group(1).upper(), cased)
+    return re.sub(r"^M(?:c|C)([a-zA-Z])", lambda found: "Mc" + found.group(1).upper(), cased)
 
 
 def joined(names: list[str]) -> str:

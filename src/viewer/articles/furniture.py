@@ -29,6 +29,7 @@ REASONS: dict[str, str] = {
     "legal": "Terms and conditions of the site.",
     "cookies": "A notice about cookies.",
     "credit": "Who made a picture.",
+    "caption": "What a picture shows; it stands with the picture.",
     "author": "About the author, not the subject.",
     "record": "How a database or printer filed the article.",
     "repeated": "The same line stands in other articles of this publication.",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from viewer.articles.byline import clean_byline
+from viewer.articles.byline import byline_line, clean_byline, joined, persons, split_names
 from viewer.articles.dates import find_dates, iso_date
 from viewer.articles.draft import Facts
 from viewer.articles.jsonld import article_thing, names_of, text_of
@@ -39,6 +40,9 @@ _BYLINE_CLASS = re.compile(
 )
 _NOT_BYLINE = re.compile(
     r"bio|avatar|image|photo|about|comment|social|twitter|more|related|card|list|description|box|footer", re.IGNORECASE
+)
+_GROUP = re.compile(
+    r"\b(?:board|school|university|college|institute|society|committee|council|collective)\b", re.IGNORECASE
 )
 _DATE_CLASS = re.compile(r"date|time|publish|posted|meta", re.IGNORECASE)
 
@@ -160,30 +164,51 @@ def guessed_date(root: _Element) -> str | None:
 
 
 def _byline(root: _Element, thing: dict[str, Any], meta: dict[str, list[str]], sites: tuple[str, ...]) -> str | None:
+    """The authors that the page states, else those that it marks, else an editorial board or the like that it states."""
     stated = names_of(thing.get("author")) or names_of(thing.get("creator"))
     declared = [name for name in _values(meta, _AUTHORS) if not name.startswith(("http", "@", "/"))]
+    marked = _marked_authors(root)
+    for names in (stated, declared, marked):
+        people = _people(names, sites)
+        if people:
+            return joined(people)
+    return next((name for name in (*stated, *declared) if _is_group(name, sites)), None)
+
+
+def _people(names: list[str], sites: tuple[str, ...]) -> list[str]:
+    """Single names out of the fields of metadata, without the site's own."""
     known = {re.sub(r"\W", "", site).casefold() for site in sites}
-
-    def cleaned(names: list[str]) -> str | None:
-        from viewer.articles.byline import joined, split_names
-
-        people = [one for name in names for one in split_names(clean_byline(name))]
-        people = [one for one in dict.fromkeys(people) if re.sub(r"\W", "", one).casefold() not in known]
-        return joined(people) if people else None
-
-    return cleaned(stated) or cleaned(declared) or cleaned(list(_visible_authors(root))[:3])
+    found = dict.fromkeys(one for name in names for one in split_names(clean_byline(name)))
+    people = persons([name for name in found if re.sub(r"\W", "", name).casefold() not in known])
+    return people or [name for name in found if len(name.split()) in (2, 3) and byline_line(name, bare=True)]
 
 
-def _visible_authors(root: _Element) -> Iterator[str]:
-    """What the page shows as its author: microdata, links of `rel="author"`, and elements of a byline's class."""
+def _is_group(name: str, sites: tuple[str, ...]) -> bool:
+    """Whether an author who is no person still is worth naming: "Editorial Board", not "admin"."""
+    is_site = any(name.casefold() == site.casefold() for site in sites)
+    return not is_site and _GROUP.search(name) is not None and 2 <= len(name.split()) <= 6
+
+
+def _marked_authors(root: _Element) -> list[str]:
+    """What the page marks as its author: microdata and links of `rel="author"`, else the first of a byline's class."""
+    marked: list[_Element] = []
+    classed: list[_Element] = []
     for element in root.iter("a", "span", "p", "div", "address", "li", "em", "strong", "cite"):
-        label = f"{element.get('class') or ''} {element.get('id') or ''}"
-        is_marked = "author" in (element.get("itemprop") or "") or "author" in (element.get("rel") or "").split()
-        if is_marked or (_BYLINE_CLASS.search(label) and not _NOT_BYLINE.search(label)):
-            text = _text(element)
-            if 3 < len(text) < 150 and clean_byline(text):
-                yield text
-                return
+        if "author" in (element.get("itemprop") or "") or "author" in (element.get("rel") or "").split():
+            marked += [element] if _is_byline(element) else []
+        elif not classed:
+            label = f"{element.get('class') or ''} {element.get('id') or ''}"
+            is_classed = _BYLINE_CLASS.search(label) and not _NOT_BYLINE.search(label)
+            classed += [element] if is_classed and _is_byline(element) else []
+    # Other articles on the page have authors too: only those that stand with the first are of this one.
+    group = set(islice(marked[0].iterancestors(), 3)) if marked else set()
+    together = [element for element in marked if not group.isdisjoint(islice(element.iterancestors(), 3))]
+    return [_text(element) for element in together or classed]
+
+
+def _is_byline(element: _Element) -> bool:
+    text = _text(element)
+    return 3 < len(text) < 150 and clean_byline(text) is not None
 
 
 def _text(element: _Element) -> str:

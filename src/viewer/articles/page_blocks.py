@@ -59,10 +59,10 @@ class PageBlock:
             return "navigation" if len(self.piece.text.split()) < 5 else "related"
         return found or "page"
 
-    def labels(self) -> Iterator[str]:
-        """Class and id of the block's element and of those around it, from the inside out, up to the article."""
+    def labels(self, home: _Element | None = None) -> Iterator[str]:
+        """Class and id of the block's element and of those around it, from the inside out, up to `home`."""
         element: _Element | None = self.element
-        while element is not None and element.tag not in ("article", "main", "body"):
+        while element is not None and element is not home and element.tag not in ("article", "main", "body"):
             yield f"{element.get('class') or ''} {element.get('id') or ''}"
             element = element.getparent()
 
@@ -141,7 +141,7 @@ def add_pictures(blocks: list[PageBlock]) -> None:
     kept = [place for place, block in enumerate(blocks) if block.kept and not block.reason]
     if not kept:
         return
-    home = _around([blocks[place].element for place in kept])
+    home = article_element(blocks)
     for place in range(max(0, kept[0] - _PICTURES_ABOVE), kept[-1] + 1):
         block = blocks[place]
         if block.piece.kind is BlockKind.IMAGE and _is_picture(block, home):
@@ -150,14 +150,16 @@ def add_pictures(blocks: list[PageBlock]) -> None:
                 block.piece = replace(block.piece, alt=_caption(block.element))
 
 
-def _around(elements: list[_Element]) -> _Element | None:
-    """The element that holds most of these: the article, as far as the markup shows it."""
-    counts: dict[_Element, int] = {}
-    for element in elements:
-        for above in element.iterancestors():
-            counts[above] = counts.get(above, 0) + 1
-    enough = [element for element, count in counts.items() if count >= 0.8 * len(elements)]
-    return min(enough, key=lambda element: sum(1 for _ in element.iter()), default=None)
+def article_element(blocks: list[PageBlock]) -> _Element | None:
+    """The innermost element that holds nearly all of what is kept: the article, as far as the markup shows it."""
+    kept = [block for block in blocks if block.kept and block.piece.text]
+    total = sum(len(block.piece.text) for block in kept)
+    held: dict[_Element, int] = {}
+    for block in kept:
+        for above in block.element.iterancestors():
+            held[above] = held.get(above, 0) + len(block.piece.text)
+    enough = [element for element, length in held.items() if length >= 0.8 * total]
+    return max(enough, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
 
 
 def _is_picture(block: PageBlock, home: _Element | None) -> bool:

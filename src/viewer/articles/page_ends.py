@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from viewer.articles.article import BlockKind, Style
 from viewer.articles.byline import byline_line, clean_byline
@@ -13,10 +14,13 @@ from viewer.articles.draft import Draft, ends_sentence
 from viewer.articles.mastheads import masthead_line
 from viewer.articles.furniture import reason_anywhere, reason_at_end
 from viewer.articles.metadata import PageFacts
-from viewer.articles.page_blocks import PageBlock
+from viewer.articles.page_blocks import PageBlock, article_element
 from viewer.articles.paragraphs import Line
 from viewer.articles.tail import read_page_tail
 from viewer.articles.title import same_title
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _HEAD = 6  # kept blocks among which byline, date and title may stand
 _ABOVE = 40  # blocks above the first kept one in which the page shows author and date
@@ -24,6 +28,27 @@ _LEADS_AWAY = re.compile(
     r"^\W*(?:related|read(?: more| also| next)?|see(?: also| more)?|also(?: read| see)?|more(?: on this)?|watch|don[’']t miss|"
     r"recommended|opinion|in pictures|listen|lire aussi|lesen sie auch|leer también|à lire aussi|mehr zum thema)\b[^:]{0,25}:\s",
     re.IGNORECASE,
+)
+_ALL_LINK = 0.9
+_MOST_BY_CLASS = 0.25  # of the text: a page that calls more than this an aside means something else by it
+_CLASSES = (
+    (
+        "caption",
+        re.compile(r"(?:image|photo|picture|media|wp|figure|img)[-_]?(?:caption|credit)|\bcaption\b", re.IGNORECASE),
+    ),
+    (
+        "author",
+        re.compile(
+            r"(?:author|contributor|writer)s?[-_]+(?:bio|info|box|about|description|card)|about[-_]?author|\bbio\b",
+            re.I,
+        ),
+    ),
+    ("signin", re.compile(r"newsletter|sign-?up|subscri(?:be|ption)[-_]|paywall", re.IGNORECASE)),
+    (
+        "related",
+        re.compile(r"related|recommend|most-?(?:read|popular)|read-?(?:more|next)|also-?(?:read|like)", re.IGNORECASE),
+    ),
+    ("comments", re.compile(r"disqus|\bcomments?[-_]?(?:list|section|area|body|text)", re.IGNORECASE)),
 )
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|by|profiles?|people|staff|contributors?|columnists?|writers?|journalists?|reporters?)/[^/?#]+/?(?:[?#]|$)"
@@ -35,10 +60,13 @@ def read_ends(blocks: list[PageBlock], about: PageFacts) -> None:
     _read_above(blocks, about)
     _read_head(blocks, about)
     _leave_out_links(blocks)
+    _leave_out_by_class(blocks)
     kept = [block for block in blocks if block.kept and not block.reason and block.piece.text]
     draft = Draft.of([Line(block.piece.text, after_gap=True) for block in kept])
     draft.facts = about.facts
-    read_page_tail(draft, frozenset(place for place, block in enumerate(kept) if block.piece.kind in _SOLID))
+    solid = frozenset(place for place, block in enumerate(kept) if block.piece.kind in _SOLID)
+    links = frozenset(place for place, block in enumerate(kept) if block.link_share() > _ALL_LINK)
+    read_page_tail(draft, solid, links)
     for block, reason in zip(kept, draft.reasons, strict=True):
         block.reason = reason
     _take_dateline(blocks, about)
@@ -55,16 +83,20 @@ def _read_above(blocks: list[PageBlock], about: PageFacts) -> None:
         line = block.piece.text
         if not line or len(line) > 200:
             continue
-        found = byline_line(line) or (byline_line(line, bare=True) if _links_author(block) else None)
-        if found and found.names and not facts.byline:
-            facts.byline = found.names
+        found = byline_line(line)
+        names = found.names if found else _linked_author(block)
+        if names and not facts.byline:
+            facts.byline = names
         dates = find_dates(line) if len(line) < 120 and not facts.published else []
         if dates and (date_line(line) or found):
             facts.published = dates[0].iso
 
 
-def _links_author(block: PageBlock) -> bool:
-    return any(_AUTHOR_PAGE.search(style.target) for style in block.piece.styles)
+def _linked_author(block: PageBlock) -> str | None:
+    """The name that links to the page of an author."""
+    links = (style for style in block.piece.styles if _AUTHOR_PAGE.search(style.target))
+    found = (byline_line(block.piece.text[link.start : link.end], bare=True) for link in links)
+    return next((byline.names for byline in found if byline), None)
 
 
 def _read_head(blocks: list[PageBlock], about: PageFacts) -> None:
@@ -105,6 +137,28 @@ def _leave_out_links(blocks: list[PageBlock]) -> None:
             block.reason = reason
         if block.reason == "related" and place and reason_at_end(kept[place - 1].piece.text) == "related":
             kept[place - 1].reason = kept[place - 1].reason or "related"
+
+
+def _leave_out_by_class(blocks: list[PageBlock]) -> None:
+    """What the page's own markup calls a caption, a portrait of the author, a prompt or a list of other articles."""
+    kept = [block for block in blocks if block.kept and not block.reason and block.piece.text]
+    home = article_element(blocks)
+    marked = [(block, reason) for block in kept if (reason := _reason_by_class(block, home))]
+    if sum(len(block.piece.text) for block, _ in marked) < _MOST_BY_CLASS * sum(
+        len(block.piece.text) for block in kept
+    ):
+        for block, reason in marked:
+            block.reason = reason
+
+
+def _reason_by_class(block: PageBlock, home: _Element | None) -> str:
+    if block.piece.kind is BlockKind.CAPTION and block.element.tag == "figcaption":
+        return "caption"
+    for label in block.labels(home):
+        reason = next((reason for reason, pattern in _CLASSES if pattern.search(label)), "")
+        if reason:
+            return reason
+    return ""
 
 
 def _is_link_alone(block: PageBlock) -> bool:

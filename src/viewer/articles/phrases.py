@@ -44,6 +44,14 @@ ANYWHERE: tuple[Form, ...] = (
         r"(?:continue reading|continued|scroll down) below(?: (?:the |this )?ad(?:vertisement)?)?",
         r"scroll to continue(?: with content)?",
     ),
+    Form(
+        "advert",
+        re.compile(
+            r".{0,250}\b(?:we|our|us|[A-Z]\w+)\b.{0,100}\b(?:earn|receive|get|make|collect)s? (?:an? |some )?(?:small )?"
+            r"(?:affiliate |share of )?(?:commissions?|compensation)\b|(?:.{0,120}\b)?affiliate (?:links|partnerships)\b",
+            re.IGNORECASE,
+        ),
+    ),
     _lines(
         "navigation",
         r"(?:continue|keep) reading(?: the main story.*)?|skip to (?:main )?(?:content|navigation|comments|footer).*",
@@ -80,6 +88,7 @@ ANYWHERE: tuple[Form, ...] = (
         r".{0,60}(?:may not be|(?:is|are) protected|cannot be|(?:is|are) copyright|is the property)",
         r"(?:distribution and use of this material|this copy is for your personal|reproduced (?:by|with) (?:kind )?perm)",
         r"reproduction (?:in whole or (?:in )?part )?(?:without|is prohibited)|reprinted (?:by|with|from .{1,40}) permiss",
+        rf"this {_MATTER} is (?:provided )?for (?:general )?informational purposes|.{{1,60}} is for informational purposes only",
         r"no part of this (?:site|publication|article|page) may|for permission to (?:reprint|reuse|republish)",
         r"to (?:order|request) (?:presentation[- ]ready copies|reprints|permission)|order (?:a )?reprints?\b.{0,60}$",
         r"click here (?:for|to) (?:order )?(?:reprints|permissions?)",
@@ -162,6 +171,7 @@ ENDS: tuple[Form, ...] = (
         r"more (?:in|on|from|by|about|like) .{1,40}|related|see also|up next|also in .{0,40}|around the web",
         r"most (?:read|viewed|shared|e-?mailed|popular|commented|recent|discussed)(?: .{0,30})?|trending(?: now)?",
         r"(?:read|view|watch) (?:more|next|also)(?: .{0,40})?|you (?:may|might) (?:also )?(?:like|be interested).{0,40}",
+        r"people are (?:also )?(?:reading|talking about).{0,10}|more (?:must-reads|top stories|great .{1,30}stories).{0,40}",
         r"recommended(?: for you)?|don[’']t miss|what to read next|in this (?:section|story)|from around the web",
         r"popular now|elsewhere on .{0,40}|editors?[’']s? (?:choice|picks?)|next in .{0,40}|top stories|breaking news",
         r"(?:tags?|filed under|topics?|keywords?|categor(?:y|ies)|related|read more|see also|also|watch)\s*:.{0,140}",
@@ -183,7 +193,8 @@ ENDS: tuple[Form, ...] = (
         "signin",
         r"(?:if you (?:enjoyed|liked|value|found) (?:this|our)|(?:please )?consider (?:supporting|donating|subscribing|"
         r"making)|(?:please )?(?:support us|donate (?:now|today))\b).{0,200}$",
-        r"download (?:the|our) .{0,30}app\b.{0,60}$|follow .{1,60} on (?:twitter|facebook|instagram|x|google news)\b.{0,80}$",
+        r"download (?:the|our) .{0,30}app\b.{0,60}$|our journalism (?:needs|depends)|join our .{0,30}\b(?:forums?|community)\b",
+        rf"follow .{{1,60}} on (?:twitter|facebook|instagram|x|google news)\b{_NOT_SAID}{{0,160}}$",
     ),
     _lines(
         "record",

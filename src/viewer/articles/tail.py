@@ -14,6 +14,7 @@ from viewer.articles.title import same_title
 
 _OPENS_TAIL = ("related", "comments")
 _SENTENCE_WORDS = 12  # headlines of other articles are shorter, or no sentences
+_LINK_WORDS = 3
 _MENU = 3  # lines without a sentence that stand together are a menu
 _BIO = re.compile(
     r"^(?:[-–—•*]\s*)?(?:(?:mr|mrs|ms|dr|prof)\.?\s|the (?:author|writer)\b)?.{0,60}?\b(?:is|was|are) (?:an? |the |our |also )*"
@@ -27,33 +28,37 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_TO_STAFF = re.compile(
-    r"^(?:additional |with )?(?:reporting|editing|writing|research|translat\w+|files?|compiled)\b.{0,30}\b(?:by|from)\b.{3,160}$",
+    r"^(?:additional |with )?(?:reporting|editing|writing|research|translat\w+|files?|compiled)\b.{0,30}\b(?:by|from)\b.{3,160}$"
+    r"|^.{3,100}\bcontributed (?:to|reporting|additional)\b.{0,100}$",
     re.IGNORECASE,
 )
 
 
 def read_tail(draft: Draft, start: int) -> None:
     """Mark the lines after the body, which begins at `start`; the body itself keeps every line of prose."""
-    _cut_at_heading(draft, start)
+    _cut_at_heading(draft, start, frozenset())
     _cut_from_end(draft, start)
     _cut_author(draft, start)
 
 
-def read_page_tail(draft: Draft, solid: frozenset[int]) -> None:
+def read_page_tail(draft: Draft, solid: frozenset[int], links: frozenset[int]) -> None:
     """The same for the blocks of a page, whose structure is known: only what is surely furniture goes.
 
-    `solid`: places of rows, quotes and the like, which are text whatever they look like.
+    `solid`: places of rows, quotes and the like, which are text whatever they look like; `links`: of blocks that are
+    nothing but a link.
     """
-    _cut_at_heading(draft, 0)
+    _cut_at_heading(draft, 0, links)
     for place in range(len(draft.lines) - 1, 0, -1):
-        reason = draft.reasons[place] or ("" if place in solid else _reason(draft, draft.text(place)))
-        if not reason:
+        line = draft.text(place)
+        reason = draft.reasons[place] or ("" if place in solid else _reason(draft, line))
+        reason = reason or ("related" if place in links and len(line.split()) > _LINK_WORDS else "")
+        if not reason and not _is_about_author(line, draft.facts.byline, draft.facts.publication()):
             break
-        draft.reasons[place] = reason
+        draft.reasons[place] = reason or "author"
     _cut_author(draft, 0)
 
 
-def _cut_at_heading(draft: Draft, start: int) -> None:
+def _cut_at_heading(draft: Draft, start: int, links: frozenset[int]) -> None:
     """Below "Related articles" or "12 comments", in the second half of the text, nothing belongs to the article."""
     sizes = [len(line.text) if not draft.reasons[place] else 0 for place, line in enumerate(draft.lines)]
     total, read = sum(sizes), 0
@@ -62,15 +67,16 @@ def _cut_at_heading(draft: Draft, start: int) -> None:
         if place <= start or read < total / 2:
             continue
         reason = reason_at_end(draft.text(place))
-        if reason in _OPENS_TAIL and _nothing_follows(draft, place, reason):
+        if reason in _OPENS_TAIL and _nothing_follows(draft, place, reason, links):
             _mark_rest(draft, place, reason)
             return
 
 
-def _nothing_follows(draft: Draft, place: int, reason: str) -> bool:
+def _nothing_follows(draft: Draft, place: int, reason: str, links: frozenset[int]) -> bool:
     if reason == "comments" and re.match(r"\W*(?:\d|be the|no |view|show)", draft.text(place), re.IGNORECASE):
         return True
-    rest = [draft.text(other) for other in range(place + 1, len(draft.lines)) if not draft.reasons[other]]
+    places = (other for other in range(place + 1, len(draft.lines)) if other not in links)
+    rest = [draft.text(other) for other in places if not draft.reasons[other]]
     return not any(len(line.split()) >= _SENTENCE_WORDS and is_prose(line) for line in rest)
 
 
