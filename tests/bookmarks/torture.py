@@ -20,6 +20,7 @@ from viewer.bookmarks.anchor import find, make
 from viewer.bookmarks.passage import Found, Passage, Span, Verdict
 
 CLAIMS = (Verdict.SAME, Verdict.MOVED, Verdict.CHANGED)
+CHANGED_UP_TO_A_FIFTH = ("changed by up to 5 %", "changed by 5–10 %", "changed by 10–20 %")
 Finder = Callable[[str, Passage], Found]
 
 
@@ -39,7 +40,8 @@ class Row:
     asked: int = 0
     missed: int = 0
     wrong: int = 0
-    examples: list[tuple[Trial, Found]] = field(default_factory=list)
+    wrongs: list[tuple[Trial, Found]] = field(default_factory=list)
+    lies: list[tuple[Trial, Found]] = field(default_factory=list)  # the verdict does not say what the text says
 
 
 def trials(number: int, seed: int = 0, articles: Callable[[int], Invented] = invent) -> Iterator[Trial]:
@@ -149,8 +151,10 @@ def matrix(sample: Iterable[Trial], finder: Finder = find) -> tuple[dict[str, Ro
         outcome = judge(one, found)
         row.trials += 1
         setattr(row, outcome, getattr(row, outcome) + 1)
-        if outcome in ("wrong", "missed") or (finder is find and not is_honest(one, found)):
-            row.examples.append((one, found))
+        if outcome == "wrong":
+            row.wrongs.append((one, found))
+        if not is_honest(one, found):
+            row.lies.append((one, found))
     return rows, spent_s
 
 

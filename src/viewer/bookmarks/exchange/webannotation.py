@@ -23,7 +23,6 @@ import json
 import re
 import uuid
 from collections.abc import Iterable, Sequence
-from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
@@ -41,6 +40,7 @@ _COLOURS = {
     Colour.PURPLE: "#e3d3ff",
     Colour.ORANGE: "#ffdcb3",
 }
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _FULL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 
 
@@ -166,16 +166,18 @@ def _target(bookmark: Bookmark) -> dict[str, Any]:
 
 def _source(article: Identity) -> str:
     """An IRI for the article: on the web, on this disk, or by its words."""
-    if article.url and re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", article.url):
+    if article.url and _WEB_ADDRESS.fullmatch(article.url):
         return article.url
     path = article.path
-    if path.startswith("file://"):
-        return path
     if path:
-        encoded = percent_encoded(PurePath(path).as_posix(), errors="surrogateescape")
-        part = f"#{percent_encoded(article.address, errors='surrogateescape')}" if article.address else ""
+        encoded = _encoded(path.removeprefix("file://"), safe="/%" if path.startswith("file://") else "/")
+        part = f"#{_encoded(article.address)}" if article.address else ""
         return f"file://{'' if encoded.startswith('/') else '/'}{encoded}{part}"
-    return f"urn:archive-viewer:article:{article.fingerprint or 'unknown'}"
+    return f"urn:archive-viewer:article:{_encoded(article.fingerprint) or 'unknown'}"
+
+
+def _encoded(text: str, safe: str = "/") -> str:
+    return percent_encoded(text.encode(errors="surrogatepass"), safe=safe)
 
 
 def _selectors(passage: Passage) -> list[dict[str, Any]]:
