@@ -159,7 +159,7 @@ def _with_text(database: Database, matching: str, values: list[object], best_fir
     if best_first and total <= RANK_ALL:
         ids = _ids(database, f"SELECT rowid {matching} ORDER BY rank LIMIT ?", [*values, limit])
         return RawResults(total, _hits(database, match, ids), None)
-    newest = _newest(database, matching, values, RANK_NEWEST if best_first else limit)
+    newest = _newest(database, matching, values, total > RANK_ALL, RANK_NEWEST if best_first else limit)
     if not best_first:
         return RawResults(total, _hits(database, match, newest), None)
     ids = _ids(
@@ -171,10 +171,12 @@ def _with_text(database: Database, matching: str, values: list[object], best_fir
     return RawResults(total, _hits(database, match, ids), RANK_NEWEST)
 
 
-def _newest(database: Database, matching: str, values: list[object], limit: int) -> list[int]:
+def _newest(database: Database, matching: str, values: list[object], very_many: bool, limit: int) -> list[int]:
+    """The newest articles that match. Of very many, going back through the dates finds them sooner than sorting."""
+    articles = "article INDEXED BY article_published WHERE +id" if very_many else "article WHERE id"
     return _ids(
         database,
-        f"SELECT id FROM article WHERE id IN (SELECT rowid {matching}) ORDER BY published DESC, id DESC LIMIT ?",  # noqa: S608
+        f"SELECT id FROM {articles} IN (SELECT rowid {matching}) ORDER BY published DESC, id DESC LIMIT ?",  # noqa: S608
         [*values, limit],
     )
 
