@@ -179,3 +179,15 @@ def test_headline_in_capitals_names_the_person_of_the_text(people_in):
 
 def test_nobody_in_an_empty_text(people_in):
     assert people_in("") == ()
+
+
+def test_a_couple_shares_the_surname(people_in):
+    found = people_in("[Bill] and [Hillary Hartley] came.\n\nMr. [Hartley] spoke; Mrs. [Hartley] did not.")
+    assert counts(found) == {"Bill Hartley": 2, "Hillary Hartley": 2}
+
+
+def test_crowned_heads_keep_their_titles(people_in):
+    found = people_in(
+        "King [Olav] and Queen [Sonja] met [Olav Holm]. King [Olav] left. The [Duchess of Cambridge] came."
+    )
+    assert counts(found) == {"King Olav": 2, "Queen Sonja": 1, "Olav Holm": 1, "Duchess of Cambridge": 1}

@@ -73,10 +73,20 @@ def _relabelled(text: str, mention: Mention, kinds: dict[str, Kind]) -> Mention:
     word = text[mention.start : mention.end]
     in_headline = word.isupper()
     kind = kinds.get(word.capitalize() if in_headline else word)
-    limit = _UNSURE_IN_CAPITALS if in_headline else _UNSURE
+    limit = _UNSURE_IN_CAPITALS if in_headline or _acts(text, mention) else _UNSURE
     if kind is Kind.PERSON and mention.kind is not kind and mention.confidence < limit:
         return replace(mention, kind=kind)
     return mention
+
+
+_ACTS = re.compile(r"\s(?:said|says|told|wrote|added|became|married|died|was born|resigned|smiled|testified)\b")
+_WHERE = re.compile(r"\b(?:in|at|from|to|near|of|for|into|around|across|through|outside)\s+\Z", re.IGNORECASE)
+
+
+def _acts(text: str, mention: Mention) -> bool:
+    """Whether the text has it do what people do, and not as a place."""
+    before = text[max(0, mention.start - 10) : mention.start]
+    return bool(_ACTS.match(text, mention.end)) and not _WHERE.search(before)
 
 
 # Beside another capitalised word the name is part of some other name: "Lavrov Street".

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from viewer.entities import titles
 from viewer.entities.fold import recased
 from viewer.entities.honorifics import Honorific, honorific_before, joins, shares_honorific
 from viewer.entities.name_parts import NameParts, parts
-from viewer.entities.nicknames import gender_of
+from viewer.entities.nicknames import gender_of, is_given_name
 from viewer.entities.records import Mention
 
 
@@ -46,7 +47,23 @@ def forms(text: str, mentions: Sequence[Mention]) -> list[Form]:
         elif shared is not None and not joins(text[mentions[at - 1].end : mention.start]):
             shared = None
         out.append(_form(text, mention, honorific or shared, bisect_right(breaks, mention.start)))
+    return _with_shared_surnames(text, out)
+
+
+def _with_shared_surnames(text: str, found: list[Form]) -> list[Form]:
+    """The first of "Bill and Hillary Clinton" is a Clinton as well."""
+    out = list(found)
+    for at, (one, other) in enumerate(pairwise(found)):
+        joined = text[one.mention.end : other.mention.start] in (" and ", " & ")
+        if joined and other.parts.given and not one.parts.is_full and is_given_name(one.parts.family):
+            out[at] = _with_surname_of(one, other)
     return out
+
+
+def _with_surname_of(one: Form, other: Form) -> Form:
+    surname = other.name.split()[-1 - len(other.parts.particles) :]
+    shared = replace(other.parts, given=(one.parts.family,), nickname=None)
+    return replace(one, name=" ".join([one.name, *surname]), parts=shared, gender=gender_of(one.parts.family))
 
 
 def _paragraph_starts(text: str) -> list[int]:

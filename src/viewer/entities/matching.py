@@ -98,14 +98,14 @@ def _single_link(form: Form, full: Form) -> Link | None:
     shown = f"“{form.shown}”"
     if word == name.family and set(form.parts.particles) <= set(name.particles):
         return Link(5, f"{shown} has the surname of {full.name}.")
-    if form.parts.suffix or (form.is_crowned and not full.is_crowned):
+    if form.parts.suffix or (form.is_crowned and not (full.is_crowned or same_role(form, full))):
         return None  # neither "Henry VIII" nor "Prince Henry" is Henry Smith
     if word in (name.given[0], name.nickname):
-        return Link(2 if form.honorific else 4, f"{shown} is the first name of {full.name}.")
+        return Link(2 if form.honorific else 4, f"“{form.name}” is the first part of the name {full.name}.")
     if not _introduced(form, full):
         return None
     if word in name.tokens and len(word) > 2:
-        return Link(3, f"{shown} is part of the name {full.name}.")
+        return Link(3, f"“{form.name}” is part of the name {full.name}.")
     if not form.honorific and (is_short_for(word, name.given[0]) or is_short_for(name.given[0], word)):
         return Link(2, f"{shown} and the first name of {full.name} are forms of one name.")
     if is_variant(word, name.family) and (same_role(form, full) or form.honorific):

@@ -231,6 +231,11 @@ def gender_of(given: str) -> str | None:
     return "f" if given in _names(_FEMALE) else None
 
 
+def is_given_name(name: str) -> bool:
+    """Whether a folded name is a common given name."""
+    return name in _groups() or name in _names(_MALE) or name in _names(_FEMALE)
+
+
 @cache
 def _lines() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split()) for line in _FORMS.split("\n") if line)

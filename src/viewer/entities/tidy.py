@@ -27,10 +27,30 @@ _SURE = 0.6  # confidence from which a name in small letters is believed
 
 def tidy(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """`mentions` of `text` trimmed and in order, without those of which nothing nameable is left."""
-    pieces = [piece for mention in mentions for piece in _paragraph_pieces(text, mention)]
+    pieces = [piece for mention in _with_initials(text, mentions) for piece in _paragraph_pieces(text, mention)]
     names = {text[slice(*_without_edges(text, m.start, m.end))] for m in pieces}
     trimmed = (_trimmed(text, piece, names) for piece in pieces)
     return tuple(sorted((m for m in trimmed if m is not None), key=lambda m: (m.start, m.end)))
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+
+
+def _with_initials(text: str, mentions: Iterable[Mention]) -> list[Mention]:
+    """Initials that were marked as a name by themselves joined to the name after them: "L." "Ron Hubbard"."""
+    out: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: m.start):
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.kind is mention.kind is Kind.PERSON
+            and _INITIALS.fullmatch(text, last.start, last.end)
+            and text[last.end : mention.start] == " "
+        ):
+            out[-1] = replace(mention, start=last.start)
+        else:
+            out.append(mention)
+    return out
 
 
 def _paragraph_pieces(text: str, mention: Mention) -> Iterator[Mention]:
@@ -106,7 +126,8 @@ def _of_rank(text: str, mention: Mention) -> Mention:
 
 def _is_name(name: str, mention: Mention) -> bool:
     letters = sum(c.isalpha() for c in name)
-    if letters < 2 or (mention.kind is Kind.PERSON and name.casefold().rstrip(".") in _NOBODY):
+    is_nobody = name.casefold().rstrip(".") in _NOBODY or is_honorific(name)
+    if letters < 2 or (mention.kind is Kind.PERSON and is_nobody):
         return False
     if not any(c.isupper() for c in name) and name.isascii() and mention.confidence < _SURE:
         return False

@@ -44,6 +44,8 @@ def role_before(text: str, start: int) -> str | None:
         first = len(words) - 1
     while first > 0 and (_is_modifier(words[first - 1]) or words[first - 1].casefold() in TITLES):
         first -= 1
+    if first > 1 and words[first - 2].casefold() in _ONCE and words[first - 1][0].isupper():
+        return _cleaned([words[first - 2], *words[first:]])  # "former US president"
     is_white_house = words[first].casefold() == "house" and first > 0 and words[first - 1] == "White"
     return _cleaned(words[first + is_white_house :])
 
@@ -72,8 +74,11 @@ def _before_tail(words: list[str]) -> int | None:
     return None
 
 
+_ONCE = frozenset(("former", "acting", "ex"))
+
+
 def _is_modifier(word: str) -> bool:
-    return word.casefold().rstrip(".") in MODIFIERS
+    return word.casefold().rstrip(".").removeprefix("ex-") in MODIFIERS
 
 
 _AFTER = re.compile(
@@ -91,7 +96,9 @@ def role_after(text: str, end: int) -> str | None:
     for at, word in enumerate(words[:6]):
         low = word.casefold()
         if low in HEADS and not (at + 1 < len(words) and words[at + 1].casefold() in HEADS):
-            return _cleaned(_with_tail(words, at))
+            role = _with_tail(words, at)
+            follows = words[at + len(role) - role.index(word) : at + len(role) - role.index(word) + 1]
+            return None if follows and follows[0][0].isupper() else _cleaned(role)
         if not (word[0].isupper() or low in MODIFIERS or low in HEADS):
             return None
     return None
@@ -109,6 +116,8 @@ def _cleaned(words: list[str]) -> str | None:
     """The role as the article writes it, without abbreviations and without "the late" and the like."""
     while words and words[0].casefold().rstrip(".") in ("then", "late", "ex", "the", "team", "club", "head of"):
         words = words[1:]
+    if len(words) > 1 and words[-1].casefold() in _ABBREVIATED and words[-2].casefold() in HEADS:
+        words = words[:-1]  # "President Gen."
     full = [_ABBREVIATED.get(word.casefold(), word) for word in words]
     if not full or full[-1].casefold() in _NOT_ROLES:
         full = full[:-1] if len(full) > 1 and full[-2].casefold() in HEADS else []
