@@ -23,6 +23,7 @@ if [ -n "${ROOT:-}" ]; then cp -a "$ROOT" "$bare"; else debootstrap --variant=mi
 cp /etc/resolv.conf "$bare/etc/resolv.conf"
 mount -t proc proc "$bare/proc"
 mount --bind /dev "$bare/dev"
+mount --make-private "$bare/dev"
 mount -t tmpfs tmpfs "$bare/dev/shm"
 inside useradd --create-home "$reader"
 inside apt-get update -q > "$work/log"
@@ -35,11 +36,11 @@ inside dpkg -s archive-viewer | grep -E '^(Status|Version|Installed-Size)'
 say "the terminal"
 sample=/usr/lib/archive-viewer/_internal/resources/sample
 as_reader archive-viewer --version
-as_reader sh -c "find $sample -name '*.txt' | head -1 | xargs -d '\n' archive-viewer show" | head -20
+as_reader sh -c "find $sample -name '*.txt' | sed -n 1p | xargs -d '\n' archive-viewer show" | sed -n 1,20p
 echo '{"id": 1, "text": "Condoleezza Rice arrived in Moscow."}' | as_reader archive-viewer names
 as_reader archive-viewer add "$sample"
-as_reader archive-viewer search bell | head -6
-as_reader archive-viewer people | head -6
+as_reader archive-viewer search bell | sed -n 1,6p
+as_reader archive-viewer people | sed -n 1,6p
 
 say "the window"
 cat > "$work/archive-viewer" <<END
@@ -51,7 +52,7 @@ chmod +x "$work/archive-viewer"
 python3 "$here/../linux/try_window.py" ${PICTURE:+--picture "$PICTURE"} "$work/archive-viewer"
 
 say "remove"
-inside apt-get purge -y -q archive-viewer > "$work/log"
+inside apt-get purge -y -q archive-viewer > "$work/log" 2>&1
 left=$(find "$bare/usr" "$bare/etc" "$bare/var/lib" -iname '*archive?viewer*' | grep -v '/var/lib/apt/' || true)
 [ -z "$left" ] || { printf 'Left behind:\n%s\n' "$left"; exit 1; }
 test -f "$bare$home/.local/share/archive-viewer/library.sqlite"
