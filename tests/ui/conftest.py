@@ -15,6 +15,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from viewer.app import Program
 from viewer.articles.article import Article, Block, BlockKind, LeftOut, Style, StyleKind
 from viewer.entities.records import Kind, Mention, Names, Organisation, Person, Place
 from viewer.library import index_names, index_write
@@ -25,6 +26,7 @@ from viewer.paths import Paths, library_paths
 from viewer.settings import Settings
 from viewer.ui import theme as themes
 from viewer.ui.messages import Messages
+from viewer.ui.reader.ink import Layer
 from viewer.ui.tasks import InlineTasks
 from viewer.ui.theme import Theme
 
@@ -187,8 +189,20 @@ def reading(qtbot, shelf: Library, light: Theme) -> Iterator[SimpleNamespace]:
     window.resize(1280, 800)
     with qtbot.waitExposed(window):
         window.show()
+
+    def run(command: str) -> None:
+        it.commands()[command]()
+
+    def layer(which: Layer) -> list[str]:
+        """The words that are marked so."""
+        page = it.reader.view.page
+        place, text = page.offsets.offset, page.article.text
+        return [text[place(stroke.start) : place(stroke.end)] for stroke in it.reader.view.ink.strokes(which)]
+
     yield SimpleNamespace(
         it=it,
+        run=run,
+        layer=layer,
         window=window,
         view=it.reader.view,
         pane=it.reader,
@@ -201,3 +215,63 @@ def reading(qtbot, shelf: Library, light: Theme) -> Iterator[SimpleNamespace]:
     )
     it.close()
     tasks.close()
+
+
+@pytest.fixture
+def start(qtbot, qapp: QApplication, paths: Paths) -> Iterator[Callable[..., Program]]:
+    """`start(*files)`: the whole program on the library of this test, complete and with its lists filled."""
+    started: list[Program] = []
+
+    def begin(*files: Path, recognise: bool = False) -> Program:
+        program = Program(qapp, paths, recognise=recognise)
+        started.append(program)
+        program.open(files)
+        qtbot.waitUntil(lambda: program.is_complete, timeout=20_000)
+        qtbot.waitUntil(lambda: program.tasks.is_idle, timeout=20_000)
+        return program
+
+    yield begin
+    for program in started:
+        if program.window is not None:
+            program.window.close()
+        program.close()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def stop() -> Callable[[Program], None]:
+    """Close a program as the reader does, by its window."""
+
+    def end(program: Program) -> None:
+        assert program.window is not None
+        program.window.close()
+        program.close()
+
+    return end
+
+
+@pytest.fixture
+def clippings(tmp_path: Path) -> Path:
+    """A folder of three articles, as an archive page gives them."""
+    folder = tmp_path / "clippings"
+    folder.mkdir()
+    for number, (title, place) in enumerate(
+        (("A Bell Is Heard", "HULL"), ("A Ferry Is Late", "OSLO"), ("Rain", "YORK"))
+    ):
+        body = "\n\n".join(
+            f"Paragraph {n} of it says that the {title.split()[-1].lower()} was told of by many people "
+            f"who stood at the harbour of {place.title()} for most of the day, in spite of the weather."
+            for n in range(12)
+        )
+        (folder / f"{number}.txt").write_text(
+            f"{title}\n\nBy Dinah Frost\nOctober {number + 1}, 2007\n\n{place} — {body}\n"
+        )
+    return folder
+
+
+@pytest.fixture
+def opened(reading: SimpleNamespace, put: Callable[..., int], article: Article, names: Names) -> SimpleNamespace:
+    """The article, open in the window; its id is `.id`."""
+    reading.id = put(article, names)
+    reading.it.open(reading.id)
+    return reading

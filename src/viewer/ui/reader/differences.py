@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from html import escape
 
 from viewer.ui.theme import Theme
@@ -14,6 +13,8 @@ _MAX_PIECES = 2_000  # above it, comparing word by word takes too long to wait f
 
 def compared(old: str, new: str, theme: Theme) -> tuple[str, str]:
     """Both as rich text: what went is struck out in the old one, what came is underlined in the new one."""
+    from difflib import SequenceMatcher
+
     before, after = _PIECES.findall(old), _PIECES.findall(new)
     if max(len(before), len(after)) > _MAX_PIECES:
         return _html(old), _html(new)

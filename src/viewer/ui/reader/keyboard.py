@@ -57,6 +57,14 @@ def press(view: ArticleView, event: QKeyEvent) -> bool:
     return False
 
 
+def note_focus(view: ArticleView) -> None:
+    """Screen readers read by the caret: where one is at work, it is there from the start."""
+    from PySide6.QtGui import QAccessible  # slow to load, and not needed before
+
+    if QAccessible.isActive() and not view.is_caret_shown:
+        show_caret(view, True)
+
+
 def show_caret(view: ArticleView, shown: bool) -> None:
     """Show or hide the caret; where it would be out of sight, it starts on the first visible line."""
     if shown and not view.is_caret_shown and not view.viewport().rect().intersects(view.cursorRect()):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from viewer.articles.article import Article, Identity
 from viewer.bookmarks.passage import Bookmark, Colour, Passage
@@ -80,7 +81,7 @@ class Passages(QObject):
             return
         self._pane.hide_bar()
         self._pane.view.drop_selection()
-        self._keeping.keep(Draft(self._article, self._identity, span, self._colour))
+        self._keeping.keep(Draft(self._article, self._identity, span, self._colour), self._announce)
 
     @Slot()
     def keep_article(self) -> None:
@@ -178,8 +179,13 @@ class Passages(QObject):
             self._keeping.change(old, bookmark)
         self._pane.close_editor()
 
-    def _forget_selection(self, _bookmark: Bookmark) -> None:
+    def _forget_selection(self, bookmark: Bookmark) -> None:
         self._pane.view.drop_selection()
+        self._announce(bookmark)
+
+    def _announce(self, _bookmark: Bookmark) -> None:
+        """The eye sees the colour; say it to those who listen."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._pane.view, self.tr("Passage kept.")))
 
     @Slot(object, int, int)
     def _keep_new(self, bookmark: Bookmark, start: int, end: int) -> None:

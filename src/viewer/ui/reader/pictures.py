@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, QRectF, QSize, Qt, QUrl
-from PySide6.QtGui import QImage, QImageReader, QPainter, QTextCursor, QTextDocument, QTextFormat, QTextImageFormat
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QTextCursor, QTextDocument, QTextFormat, QTextImageFormat
 
 from viewer.ui.reader.look import Look
 
@@ -54,9 +54,9 @@ class ArticleDocument(QTextDocument):
         given = self._given.get(picture.name)
         return QImage(given) if given is not None else None
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
+    def loadResource(self, kind: int, name: object) -> object:
         """Never reads anything: not a file, not the network."""
-        text = name.toString() if isinstance(name, QUrl) else str(name)
+        text = name if isinstance(name, str) else name.toString()  # a QUrl
         return self._given.get(text, _nothing())
 
 
@@ -78,6 +78,9 @@ def decode(content: bytes | None, width: int) -> QImage | None:
     """
     if not content or len(content) > _MAX_BYTES:
         return None
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice  # with the first image, not with the first article
+    from PySide6.QtGui import QImageReader
+
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
-    QAccessible,
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from viewer.entities.records import Person, Place
-from viewer.ui.reader import clipboard, keyboard, margin
+from viewer.ui.reader import keyboard, margin
 from viewer.ui.reader.document import GUTTER, Page
 from viewer.ui.reader.ink import Ink, Layer, Stroke
 from viewer.ui.reader.look import TARGET
@@ -62,7 +62,7 @@ class ArticleView(QTextEdit):
         self._rest.timeout.connect(self.selection_settled)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setReadOnly(True)
-        keyboard.show_caret(self, QAccessible.isActive())
+        keyboard.show_caret(self, False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Article"))
@@ -243,7 +243,9 @@ class ArticleView(QTextEdit):
     # Qt
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return clipboard.copied(self.textCursor())
+        from viewer.ui.reader.clipboard import copied  # here, for the sake of the first sight of the window
+
+        return copied(self.textCursor())
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -330,6 +332,10 @@ class ArticleView(QTextEdit):
             self.name_clicked.emit(mark)
         elif kept:
             self.passage_clicked.emit(kept[0])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        keyboard.note_focus(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not keyboard.press(self, event):
