@@ -101,7 +101,7 @@ def _search(ground: Comparable, passage: Passage) -> Found:
     here = _place_at_offset(ground, passage, sought)
     if here is not None and trust.stays(passage, here, equals, is_short):
         return Found(Verdict.SAME, Span(passage.start, passage.start + len(passage.quote)))
-    trusted = [place for place in equals if trust.trusts_equal(passage, place, is_short)]
+    trusted = [p for p in equals if trust.trusts_equal(passage, p, _described(ground, p), is_short)]
     best = max((place.context for place in trusted), default=0.0)
     alike = [place for place in trusted if place.context > best - _CLEAR_CONTEXT]
     if is_short or any(trust.is_certain(place) for place in alike):
@@ -153,7 +153,8 @@ def _place_at_offset(ground: Comparable, passage: Passage, sought: Pattern) -> P
         return None
     start = ground.plain_offset(passage.start + len(passage.quote) - len(passage.quote.lstrip()))
     end = ground.plain_offset(passage.start + len(passage.quote.rstrip()) - 1) + 1
-    return approximate.measure(ground.plain, sought, start, end)
+    place = approximate.measure(ground.plain, sought, start, end)
+    return None if _cuts_a_word(ground.plain, passage, place) else place
 
 
 def _verdict(ground: Comparable, passage: Passage, chosen: Sequence[Place], offers: Sequence[Place]) -> Found:

@@ -19,6 +19,7 @@ _MAX_SEEDS = 48  # of the quote; its context has about 14
 _MAX_SEED_HITS = 64  # a seed that occurs more often says nothing
 _FULL_CONTEXT_CHARS = 12  # a shorter context proves less
 _KEPT_PLACES = 6
+_WORTH_REFINING = 0.4
 _WORD_EDGE = re.compile(r"\b|(?=\s)|(?<=\s)")
 
 
@@ -200,7 +201,9 @@ def _apart(ranked: list[Place]) -> list[Place]:
 
 
 def _refined(text: str, sought: Pattern, place: Place) -> Place:
-    """`place` with its ends moved to the word edges near by that fit best."""
+    """`place` with its ends moved to the word edges near by that fit best, unless it is hopeless."""
+    if max(place.quote, place.context) < _WORTH_REFINING:
+        return place
     for _ in range(2):
         for start in _word_edges(text, place.start, 24):
             if start < place.end:

@@ -29,16 +29,25 @@ def stays(passage: Passage, here: Place, equals: Sequence[Place], is_short: bool
         return False
     if passage.rival == 1.0 and len(equals) < 2:  # one of the twins is gone: which?
         return _both_sides(here) >= AGREES
-    return _one_side(here) >= AGREES or not (is_short or passage.rival == 1.0)
+    if is_short and len(_sides(passage, here)) == 1:
+        return _one_side(passage, here) >= 0.85
+    return _one_side(passage, here) >= AGREES or not (is_short or passage.rival == 1.0)
 
 
-def trusts_equal(passage: Passage, place: Place, is_short: bool) -> bool:
-    """Tell whether the context of the same words elsewhere says that they are these, and not others alike."""
+def trusts_equal(passage: Passage, place: Place, now: Passage, is_short: bool) -> bool:
+    """Tell whether the context of the same words elsewhere says that they are these, and not others alike.
+
+    `now`: what stands at the place.
+    """
+    if _both_sides(place) >= AGREES and place.context >= 0.95:
+        return passage.rival != 1.0 or place.context >= _rival_context(passage) + 0.05
     if passage.rival == 1.0:
         return _both_sides(place) >= AGREES and place.context >= max(0.85, _rival_context(passage) + 0.05)
     if is_short:
-        return _both_sides(place) >= AGREES and place.context >= 0.7
-    return _one_side(place) >= 0.7
+        return _both_sides(place) >= AGREES and place.context >= (0.7 if len(_sides(passage, place)) == 2 else 0.9)
+    if _both_sides(place) >= AGREES:
+        return _keeps_context_numbers(passage, now)
+    return _one_side(passage, place) >= 0.7 and not _is_filled_in_anew(passage, place, now)
 
 
 def trusts_lone(passage: Passage, quote_chars: int) -> bool:
@@ -64,7 +73,7 @@ def trusts_changed(passage: Passage, place: Place, now: Passage, cuts: Sequence[
         is_lonely = rival < CLOSE_RIVAL or place.context >= _rival_context(passage) + 0.05
         is_other_context = place.context < 0.95 and not _keeps_context_numbers(passage, now)
         return not is_other_context and (beats_rival(passage, place) or (is_lonely and not cuts))
-    if _one_side(place) >= 0.85 and place.quote >= 0.75 and beats_rival(passage, place):
+    if _one_side(passage, place) >= 0.85 and place.quote >= 0.75 and beats_rival(passage, place):
         return not cuts and keeps_telling_words(passage.quote, now.quote)
     if _both_sides(place) >= 0.45 and place.context >= 0.55 and place.quote >= max(0.85, rival + 0.3):
         return not cuts  # a worn context, but nothing like these words was ever near
@@ -79,7 +88,7 @@ def is_plausible(place: Place) -> bool:
 
 def casts_doubt(passage: Passage, place: Place) -> bool:
     """Tell whether a place with other words makes one with the right words, but not the context, doubtful."""
-    is_akin = place.quote >= 0.75 and _one_side(place) >= 0.85 and beats_rival(passage, place)
+    is_akin = place.quote >= 0.75 and _one_side(passage, place) >= 0.85 and beats_rival(passage, place)
     return is_akin or is_plausible(place)
 
 
@@ -89,10 +98,23 @@ def beats_rival(passage: Passage, place: Place) -> bool:
 
 
 def _keeps_context_numbers(passage: Passage, now: Passage) -> bool:
-    """False for a form that was filled in anew: “Of the 39 people asked” is not “Of the 25 people asked”."""
+    """False for “Of the 39 people asked” where “Of the 25 people asked” stood."""
+    before, after = _whole_words(passage, now)
+    return keeps_numbers(*before) and keeps_numbers(*after)
+
+
+def _is_filled_in_anew(passage: Passage, place: Place, now: Passage) -> bool:
+    """True where the context has the form of the old one with other names or numbers in it: a stock phrase, a list."""
+    before, after = _whole_words(passage, now)
+    sides = ((place.before, *before), (place.after, *after))
+    return any(0.4 <= like < 0.95 and not keeps_telling_words(old, new) for like, old, new in sides)
+
+
+def _whole_words(passage: Passage, now: Passage) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Both contexts, old and new, without the words that their ends cut off."""
     before = passage.prefix.partition(" ")[2], now.prefix.partition(" ")[2]
     after = passage.suffix.rpartition(" ")[0], now.suffix.rpartition(" ")[0]
-    return keeps_numbers(*before) and keeps_numbers(*after)
+    return before, after
 
 
 def _rival_context(passage: Passage) -> float:
@@ -104,9 +126,15 @@ def is_certain(place: Place) -> bool:
     return _both_sides(place) >= AGREES and place.context >= 0.85
 
 
-def _one_side(place: Place) -> float:
-    return max(place.before, place.after)
-
-
 def _both_sides(place: Place) -> float:
     return min(place.before, place.after)
+
+
+def _one_side(passage: Passage, place: Place) -> float:
+    return max(_sides(passage, place))
+
+
+def _sides(passage: Passage, place: Place) -> list[float]:
+    """How far the contexts agree; that both stand at the end of a text is no agreement, unless there is no other."""
+    sides = ((place.before, passage.prefix), (place.after, passage.suffix))
+    return [like for like, context in sides if context.strip()] or [place.before, place.after]

@@ -45,8 +45,12 @@ def keeps_telling_words(old: str, new: str) -> bool:
 def keeps_numbers(old: str, new: str) -> bool:
     """True when no number gave way to another one; one that lost a digit or is garbled does not count."""
     return not any(
-        one.isdigit() and other.isdigit() and similarity(one, other) < 0.5 for one, other in _differences(old, new)
+        _is_number(one) and _is_number(other) and similarity(one, other) < 0.5 for one, other in _differences(old, new)
     )
+
+
+def _is_number(word: str) -> bool:
+    return word.replace(".", "").replace(",", "").isdigit()
 
 
 def differs_in_spelling_only(old: str, new: str) -> bool:
