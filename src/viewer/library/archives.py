@@ -6,7 +6,6 @@ import sqlite3
 from pathlib import Path
 
 from viewer.db import Database
-from viewer.library import index_write
 from viewer.library.clock import now_utc
 from viewer.library.index import Index
 from viewer.library.records import ArchiveRow
@@ -22,6 +21,8 @@ class Archives:
 
     def add(self, path: Path) -> ArchiveRow:
         """Remember a file or folder; one that is known already is given back as it is."""
+        from viewer.library import index_write  # what writes is not needed at the start
+
         text = to_text(path)
         with self._database.write() as connection:
             connection.execute(
@@ -39,6 +40,8 @@ class Archives:
 
     def forget(self, archive_id: int) -> None:
         """Take an archive and its articles out of the library; bookmarks stay, and adding it again undoes this."""
+        from viewer.library import index_write
+
         with self._database.write() as connection:
             connection.execute("DELETE FROM archive WHERE id = ?", (archive_id,))
         index_write.drop_archive(self._index.database, archive_id)
@@ -49,6 +52,10 @@ class Archives:
         # In this order: another process that adds an archive just now writes to the library first.
         indexed = {row["id"]: row["path"] for row in database.rows("SELECT id, path FROM archive")}
         known = {row["id"]: row["path"] for row in self._database.rows("SELECT id, path FROM archive")}
+        if indexed == known:
+            return
+        from viewer.library import index_write
+
         for archive_id, path in indexed.items():
             if path != known.get(archive_id):
                 index_write.drop_archive(database, archive_id)

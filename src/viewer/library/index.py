@@ -14,8 +14,8 @@ from viewer.db import Database
 from viewer.entities.corrections import Correction
 from viewer.entities.records import Kind, Names
 from viewer.errors import NothingToRead
-from viewer.library import index_files, index_names
-from viewer.library.prepared import restored
+from viewer.library import index_names
+from viewer.library.packing import unpacked_article
 from viewer.library.records import ArticleRow, Filter, NameRow, Order, ReportEntry
 from viewer.library.stored_path import from_text
 
@@ -60,7 +60,7 @@ class Index:
         row = self.database.row("SELECT body, detail FROM content WHERE article_id = ?", (article_id,))
         if row is None:
             raise _gone()
-        return restored(row["body"], row["detail"])
+        return unpacked_article(row["body"], row["detail"])
 
     def identity(self, article_id: int) -> Identity:
         """By what the article is recognised again; `path` as `stored_path` writes it. Raises `NothingToRead`."""
@@ -107,6 +107,8 @@ class Index:
 
     def report(self, archive_id: int | None = None) -> list[ReportEntry]:
         """What became of every file when it was read last."""
+        from viewer.library import index_files
+
         return index_files.report(self.database, archive_id)
 
     def article_counts(self) -> dict[int, int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from viewer.db import Database
 from viewer.entities.records import Entity, Kind, Names, Person, Place, kind_of
-from viewer.library.index_schema import packed, unpacked
+from viewer.library.packing import packed_record, unpacked
 from viewer.library.records import NameRow
 
 
@@ -26,7 +26,7 @@ def put_names(database: Database, article_id: int, fingerprint: str, names: Name
         if known is None:
             return False
         drop_names(connection, article_id)
-        record = packed(json.dumps(to_record(names), ensure_ascii=False, separators=(",", ":")))
+        record = packed_record(to_record(names))
         connection.execute("INSERT INTO names VALUES(?, ?)", (article_id, record))
         connection.execute("UPDATE article SET names_version = ? WHERE id = ?", (version, article_id))
         entities: tuple[Entity, ...] = (*names.people, *names.places, *names.organisations)

@@ -8,11 +8,11 @@ table but not search.
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from pathlib import Path
 
 from viewer.db import Database, schema_version
 from viewer.errors import LibraryDamaged, LibraryError
+from viewer.library.packing import unpacked
 from viewer.library.scripts import spread
 from viewer.paths import Paths
 
@@ -51,15 +51,6 @@ def is_searchable_alone() -> bool:
     finally:
         connection.close()
     return True
-
-
-def packed(text: str) -> bytes:
-    """Text as it is kept."""
-    return zlib.compress(text.encode(errors="replace"), 6)
-
-
-def unpacked(data: bytes) -> str:
-    return zlib.decompress(data).decode()
 
 
 class _OtherLayoutError(Exception):

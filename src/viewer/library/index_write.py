@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from viewer.db import Database
 from viewer.library.index_names import drop_names
-from viewer.library.index_schema import READER, unpacked
+from viewer.library.index_schema import READER
+from viewer.library.packing import unpacked
 from viewer.library.prepared import FileRead, Prepared
 from viewer.library.records import Outcome
 from viewer.library.scripts import spread

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from viewer.articles.article import Article
 from viewer.articles.identity import canonical_url, fingerprint
-from viewer.articles.serialise import from_record, to_record
+from viewer.articles.serialise import to_record
 from viewer.entities.fold import fold
-from viewer.library.index_schema import packed, unpacked
+from viewer.library.packing import packed, packed_record
 from viewer.library.records import Outcome
 from viewer.library.scripts import spread
 
@@ -90,13 +89,8 @@ def prepare(article: Article, address: str) -> Prepared:
         words=len(spread(article.text).split()),  # a character is a word where no spaces are written
         first_words=_clean(first_words(article.text)),
         body=body,
-        detail=packed(json.dumps(detail, ensure_ascii=False, separators=(",", ":"))),
+        detail=packed_record(detail),
     )
-
-
-def restored(body: bytes, detail: bytes) -> Article:
-    """The article that `prepare` packed."""
-    return from_record(json.loads(unpacked(detail)) | {"text": unpacked(body)})
 
 
 def first_words(text: str) -> str:

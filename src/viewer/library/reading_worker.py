@@ -16,7 +16,8 @@ from viewer.errors import (
     ViewerError,
 )
 from viewer.formats.archive import Document, Skipped
-from viewer.library.prepared import FileRead, Prepared, RecordRead, prepare, publication_key, restored
+from viewer.library.packing import unpacked, unpacked_article
+from viewer.library.prepared import FileRead, Prepared, RecordRead, prepare, publication_key
 from viewer.library.records import Outcome
 from viewer.library.stored_path import from_text
 from viewer.library.workers import end_without_memory
@@ -84,7 +85,6 @@ def needs_too_much_memory(path: Path) -> LimitExceeded:
 def repeated(bodies: list[bytes]) -> frozenset[str]:
     """Lines that repeat over the articles of one publication, from their packed texts."""
     from viewer.articles.furniture import repeated_lines
-    from viewer.library.index_schema import unpacked
 
     return repeated_lines(unpacked(body) for body in bodies)
 
@@ -95,7 +95,7 @@ def without(articles: list[tuple[int, str, bytes, bytes]], lines: frozenset[str]
 
     changed = []
     for article_id, address, body, detail in articles:
-        article = restored(body, detail)
+        article = unpacked_article(body, detail)
         shorter = without_lines(article, lines)
         if shorter != article:
             changed.append((article_id, prepare(shorter, address)))
