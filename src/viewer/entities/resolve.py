@@ -110,7 +110,7 @@ def _settle(names: Sequence[_Name], home: Sequence[_Name]) -> None:
 
 def _support(candidate: Candidate, name: _Name, near: Sequence[_Name], is_first: bool) -> float:
     afar, close = 0.0, 0.0
-    for neighbour in near:
+    for neighbour in {n.choice.id: n for n in near if n.choice is not None}.values():
         word = _word_of(neighbour, candidate, is_first)
         afar, close = afar + word[0], close + word[1]
     return min(_MOST_AFAR, afar) + min(_MOST_CLOSE, close) + _list_fit(candidate, name)

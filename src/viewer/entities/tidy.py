@@ -19,9 +19,10 @@ _WORD = re.compile(r"\S+")
 _NOBODY = listed(
     """
     he she it they him her his i we you who whom me them mr mrs ms miss dr sir mlle mme st god lord jr sr the a an
-    and of reuter upi afp
+    and of
     """
 )
+_AGENCIES = listed("reuter reuters upi afp ap")  # that sign what they wrote
 _SURE = 0.6  # confidence from which a name in small letters is believed
 
 
@@ -126,8 +127,10 @@ def _of_rank(text: str, mention: Mention) -> Mention:
 
 def _is_name(name: str, mention: Mention) -> bool:
     letters = sum(c.isalpha() for c in name)
-    is_nobody = name.casefold().rstrip(".") in _NOBODY or is_honorific(name)
-    if letters < 2 or (mention.kind is Kind.PERSON and is_nobody):
+    word = name.casefold().rstrip(".")
+    if letters < 2 or (mention.kind is not Kind.ORGANISATION and word in _AGENCIES):
+        return False
+    if mention.kind is Kind.PERSON and (word in _NOBODY or is_honorific(name) or titles.is_title(word)):
         return False
     if not any(c.isupper() for c in name) and name.isascii() and mention.confidence < _SURE:
         return False

@@ -31,6 +31,7 @@ chairman-elect president-elect prime-minister
 """
 # Titles that are no role in themselves, or abbreviations: "Sen.", "Sir".
 TITLES_ONLY = """
+hojatoleslam hojjatoleslam
 gen. sen. rep. gov. lt. col. sgt. capt. maj. adm. cmdr. cpl. pvt. brig. prof. rev. fr. msgr. hon. amb. supt. insp.
 det. pres. sec. dep. atty. sens. reps. gens. govs. sir dame lord lady father sister brother mother saint st. professor
 comrade chief sheik sheikh mullah

@@ -57,9 +57,13 @@ def _line_words(before: str) -> list[str]:
         return []
     words = _TOKEN.findall(line)
     for at in range(len(words) - 1, -1, -1):
-        if not _is_word(words[at]):
+        if not _is_word(words[at]) or _ends_sentence(words[at]):
             return words[at + 1 :]
     return words
+
+
+def _ends_sentence(word: str) -> bool:
+    return word.endswith(".") and word.casefold() not in TITLES and "." not in word[:-1]
 
 
 def _is_word(word: str) -> bool:
@@ -142,6 +146,11 @@ def title_length(words: list[str]) -> int:
 def _is_title_up_to(words: list[str], at: int) -> bool:
     """Whether word `at` ends a title that all words before it belong to: "Deputy Foreign Minister"."""
     return words[at].casefold() in TITLES and all(_is_modifier(w) or w.casefold() in TITLES for w in words[:at])
+
+
+def is_title(word: str) -> bool:
+    """Whether a word in small letters is a title, and no name at the same time."""
+    return word in TITLES and word not in ALSO_NAMES
 
 
 def is_crowned(name: str) -> bool:

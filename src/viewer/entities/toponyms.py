@@ -108,6 +108,8 @@ def _forms(folded: str) -> Iterator[tuple[str, bool]]:
     bare = folded.removeprefix("the ")
     yield folded, False
     yield bare, False
+    if "." in bare:
+        yield f"{bare}.", False  # "U.K" before a full stop
     if match := _CITY_STATE.match(bare):
         yield match[1], False
     yield _SUFFIX.sub("", bare), False
