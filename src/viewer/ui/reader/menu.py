@@ -33,7 +33,7 @@ class TextMenu(QMenu):
 
     def about_name(self, mark: NameMark, show: Act, find: Act, keep: Act, hide: Act) -> None:
         """Who or what is named here."""
-        self.addSection(mark.entity.name)
+        self.addAction(mark.entity.name).setEnabled(False)
         self._add(_tr("Show in &Panel"), show)
         self._add(_tr("&Find in Library"), find)
         self._add(_tr("&Bookmark This Passage"), keep)
