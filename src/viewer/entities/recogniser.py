@@ -23,6 +23,7 @@ onnxruntime.disable_telemetry_events()  # the same for Windows
 _START_PIECE, _END_PIECE, _UNKNOWN_PIECE = 101, 102, 100
 _SENTENCE_ENDS = frozenset(".!?")
 _KINDS = frozenset(Kind)  # the model also marks MISC, which nobody asks for
+_LONGEST = 60  # characters of a word that are read: what is longer is no word
 _PIECES_KEPT = 100_000  # distinct words whose pieces are remembered
 
 
@@ -67,7 +68,7 @@ class Recogniser:
 
     def _encode(self, text: str) -> _Encoded:
         found = words(text)
-        forms = [text[start:end].replace("’", "'") for start, end in found]
+        forms = [text[start : min(end, start + _LONGEST)].replace("’", "'") for start, end in found]
         self._learn({form for form in forms if form not in self._pieces})
         out = _Encoded(found, [], [], [], [])
         for form in forms:
