@@ -58,6 +58,12 @@ stories story street style subscribe sunday talk technology that the this times 
 us use view views war watch weather week west western what when where who why with world writers year york you your
 """
 _NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
+_WHERE = "reporter "  # stands for "in Moscow", "of The Sun" after a name, so that both read as a role
+_BARE_WORDS = 7
+_NAMELESS = re.compile(
+    r"(?:by|from) (?:a|an|our|the)\b.{0,40}\b(?:correspondents?|reporters?|staff|writers?|desk|agencies|services?)\b.{0,40}",
+    re.IGNORECASE,
+)
 _SEPARATORS = re.compile(r"\s*(?:\||•|·|/|;|\s[-–—]\s|\n|\t|\()\s*")
 
 
@@ -76,6 +82,8 @@ def byline_line(line: str, *, bare: bool = False) -> Byline | None:
     """
     if len(line) > 200 or line.endswith(("?", "!", ":", "”")):
         return None
+    if _NAMELESS.fullmatch(line):
+        return Byline("", "")
     lead = _LEAD.match(line)
     after = line[lead.end() :] if lead else line
     if not lead and not bare:
@@ -86,9 +94,15 @@ def byline_line(line: str, *, bare: bool = False) -> Byline | None:
         return Byline("", " ".join(rest))
     if not names or (role and not _ROLE.search(role)):
         return None
-    if not lead and (role or len(names) > 3 or not all(_is_bare_name(name) for name in names)):
+    is_where = role.startswith(_WHERE) and len(line.split()) <= _BARE_WORDS
+    if not lead and ((role and not is_where) or len(names) > 3 or not all(_is_bare_name(name) for name in names)):
         return None
     return Byline(joined(names), " ".join(rest))
+
+
+def role_line(line: str) -> bool:
+    """Whether a line under a byline says only what the author is: "Staff Writer", "Special to the Courier"."""
+    return len(line.split()) <= 6 and bool(_ROLE.search(line)) and line[-1].isalnum() and line[0].isupper()
 
 
 def clean_byline(raw: str | None) -> str | None:
@@ -124,7 +138,7 @@ def _names_and_role(head: str) -> tuple[list[str], str]:
             names.append(name)
         else:
             return persons(names), ", ".join(parts[place:])
-    return persons(names), f"reporter {where[0]}" if where else ""
+    return persons(names), f"{_WHERE}{where[0]}" if where else ""
 
 
 def _is_generation(word: str) -> bool:

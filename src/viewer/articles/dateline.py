@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from viewer.articles.dates import MONTHS, find_dates
+from viewer.articles.dates import MONTHS, date_line, find_dates
+from viewer.articles.headers import header_pair
+from viewer.articles.phrases import VOCABULARY
 
 _UP = r"[A-ZÀ-ÖØ-ÞŁŚŻĞİŞČŠŽ]"
 _WORD = rf"(?:(?:{_UP}\.)+|{_UP}(?:{_UP}|['’.-](?={_UP}))+|{_UP}(?=-))"  # MOSCOW, ST., AL-AIN, L’AQUILA, U.N.
@@ -52,6 +54,10 @@ class Dateline:
     agency: str | None
     published: str | None
 
+    def says_more(self) -> bool:
+        """Whether it holds more than the place: an agency or a date."""
+        return self.raw.rstrip(" —–―-:|") != self.place
+
 
 def split_dateline(paragraph: str) -> tuple[Dateline, str] | None:
     """The dateline that a paragraph opens with, and the paragraph without it; None when it opens with none."""
@@ -60,7 +66,10 @@ def split_dateline(paragraph: str) -> tuple[Dateline, str] | None:
         return None
     rest = paragraph[found.end() :]
     city = found["city"].strip()
-    is_place = len(city) >= 3 and not set(city.split()) <= _NOT_PLACES
+    is_label = (
+        city.lower() in VOCABULARY["navigation"] or header_pair(paragraph) is not None or date_line(rest) is not None
+    )
+    is_place = len(city) >= 3 and not set(city.split()) <= _NOT_PLACES and not is_label
     if not is_place or not rest or not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "“\"'‘«(¿¡$£€[…"):
         return None
     raw = found.group().strip()

@@ -47,12 +47,13 @@ _DAYS = (
 _LABELS = (
     r"(?:first |originally |date )?(?:published|posted|created|issued|printed|filed|released|web posted)(?: online)?|"
     r"(?:last |most recently )?(?:updated|modified|revised|edited)|(?:publication|issue|release|print) date|"
-    r"date|dated|article|story|on|at|as of|le|am|the|publié|veröffentlicht|mis à jour|actualizado|publicado|stand"
+    r"date|dated|article|story|on|at|as of|le|am|the|à|um|alle|publié|veröffentlicht|mis à jour|actualizado|publicado|stand"
 )
 _CLOCK = r"\d{1,2}\s*[:.h]\s*\d\d(?::\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?(?:\s*uhr)?|\d{1,2}\s*[ap]\.?\s?m\b\.?|noon|midnight"
 _ZONE = r"\(?(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|MSK|IST|AEST|AEDT|HKT|JST|Eastern(?: Time)?)\)?(?:\s*[+-]\d+)?"
 _AROUND = re.compile(
-    rf"\b(?:{_DAYS})\b\.?|\b(?:{_LABELS})\b:?|{_CLOCK}|\b{_ZONE}\b|T(?=\d)|[|•·,;:()\[\]–—/\s.-]+", re.IGNORECASE
+    rf"\b(?:reuters|ap|afp|upi|dpa)\b|\b(?:{_DAYS})\b\.?|\b(?:{_LABELS})\b:?|{_CLOCK}|\b{_ZONE}\b|T(?=\d)|[|•·,;:()\[\]–—/\s.-]+",
+    re.IGNORECASE,
 )
 _LATER = re.compile(r"updated|modified|revised|edited|mis à jour|actualizado", re.IGNORECASE)
 
@@ -134,6 +135,9 @@ def date_line(line: str) -> DateLine | None:
         rest = f"{rest[:start]} {rest[end:]}"
     if _AROUND.sub("", rest):
         return None
-    first = next((each for each in found if not _LATER.search(line[: each.start])), found[0] if found else None)
-    is_later = bool(_LATER.search(line[: first.start] if first else line))
-    return DateLine(first.iso if first else None, is_later)
+    if not found:
+        return DateLine(None, bool(_LATER.search(line)))
+    before = [0, *(each.end for each in found)]
+    later = [bool(_LATER.search(line[start : each.start])) for start, each in zip(before, found, strict=False)]
+    first = next((each for each, is_later in zip(found, later, strict=True) if not is_later), found[0])
+    return DateLine(first.iso, all(later))

@@ -25,6 +25,7 @@ class Facts:
     section: str | None = None
     url: str | None = None
     language: str | None = None
+    captured: str | None = None
     publications: Counter[str] = field(default_factory=Counter)  # name -> how strongly it is named
 
     def publication(self) -> str | None:
@@ -43,6 +44,9 @@ class Draft:
     lines: list[Line]
     reasons: list[str]
     facts: Facts = field(default_factory=Facts)
+    datelines: dict[int, str] = field(
+        default_factory=dict
+    )  # place -> what was cut off its beginning, where it says more
 
     @staticmethod
     def of(lines: list[Line]) -> Draft:

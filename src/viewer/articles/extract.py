@@ -38,7 +38,7 @@ def extract(document: Document) -> Article:
         section=stated.section or facts.section,
         url=stated.url or facts.url,
         language=clean_tag(stated.language) or facts.language,
-        captured=stated.captured,
+        captured=stated.captured or facts.captured,
         left_out=body.left_out,
         styles=body.styles,
     )

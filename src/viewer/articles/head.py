@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from viewer.articles.byline import byline_line
+from viewer.articles.byline import byline_line, role_line
 from viewer.articles.dates import date_line, find_dates
 from viewer.articles.draft import TAKEN, Draft, ends_sentence, is_prose
 from viewer.articles.furniture import reason_at_end
@@ -12,12 +12,15 @@ from viewer.articles.mastheads import masthead_line
 from viewer.articles.title import clean_title, same_title
 
 _LONGEST_HEAD = 60  # lines
-_LOOK_AHEAD = 5  # lines after a standfirst in which byline or date must come
+_LONGEST_STANDFIRST = 60  # words
 _TITLE_WORDS = 30
+_LABEL_WORDS = 4  # a line of so few words over another may be a label, and the other the title
 _CRUMBS = re.compile(r"\s*[>»›|/]\s*")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+_CLOCK_OF_CAPTURE = re.compile(r"\b\d\d:\d\d:\d\d (?:UTC|GMT)\b")
 _PLACE_ONLY = re.compile(r"^[A-Z][A-Z .'’-]{2,30}(?:,\s+[A-Z][\w .'’-]{1,30})?$")
 _JOINS_ON = re.compile(r"(?:[,:;–—-]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|over|the|to|with))$", re.IGNORECASE)
+_SIGNED = re.compile(r"(?:by|posted|published)\b", re.IGNORECASE)
 
 
 def read_head(draft: Draft) -> int:
@@ -31,16 +34,25 @@ def read_head(draft: Draft) -> int:
 
 
 def _body_start(draft: Draft) -> int:
-    """The first line of prose that no byline, date or masthead follows closely: before those it is a standfirst."""
+    """The first line of prose that is not followed at once by byline or date: above those it is a standfirst."""
     places = [place for place in draft.kept()[:_LONGEST_HEAD] if is_prose(draft.text(place))]
     if places and _is_title_despite_its_form(draft, places[0]):
         places = places[1:]
     for place in places:
-        ahead = range(place + 1, min(place + _LOOK_AHEAD, len(draft.lines)))
-        last = next((other for other in reversed(ahead) if _is_head_line(draft, other)), None)
-        if last is None or len(draft.text(place).split()) > 60:
+        if not _is_standfirst(draft, place):
             return place
     return places[-1] if places else min(len(draft.lines), len(draft.kept()) and draft.kept()[0] + 1)
+
+
+def _is_standfirst(draft: Draft, place: int) -> bool:
+    if len(draft.text(place).split()) > _LONGEST_STANDFIRST:
+        return False
+    for after in range(place + 1, min(place + 5, len(draft.lines))):
+        if _is_head_line(draft, after):
+            return True
+        if not draft.reasons[after] and is_prose(draft.text(after)):
+            return False
+    return False
 
 
 def _is_title_despite_its_form(draft: Draft, place: int) -> bool:
@@ -56,23 +68,25 @@ def _is_title_despite_its_form(draft: Draft, place: int) -> bool:
 
 
 def _is_head_line(draft: Draft, place: int) -> bool:
-    """Whether a line is of a kind that stands only above a body: byline, date, masthead, notice of an archive."""
+    """Whether a line is of a kind that stands only above a body: byline, date, notice of an archive."""
     line = draft.text(place)
-    if draft.reasons[place]:
-        return draft.reasons[place] in ("notice", "share", "record")
-    return bool(byline_line(line) or date_line(line) or masthead_line(line))
+    return draft.reasons[place] == "notice" or bool(byline_line(line) or date_line(line))
 
 
 def _read_line(draft: Draft, place: int) -> None:
     line = draft.text(place)
-    reason = _as_fact(draft, place, line) or _as_parts(draft, line) or _as_furniture(draft, line)
+    is_under_byline = place > 0 and draft.reasons[place - 1] == "byline"
+    reason = "byline" if is_under_byline and role_line(line) else ""
+    reason = reason or _as_fact(draft, line) or _as_parts(draft, line) or _as_furniture(draft, line)
     if reason:
+        if reason in ("byline", "date"):
+            _title_is_line_above(draft, place)
         draft.reasons[place] = reason
     elif _may_be_title(draft, line):
         _take_title(draft, place)
 
 
-def _as_fact(draft: Draft, place: int, line: str) -> str:
+def _as_fact(draft: Draft, line: str) -> str:
     facts = draft.facts
     if facts.title and same_title(line, facts.title):
         return "title"
@@ -81,26 +95,28 @@ def _as_fact(draft: Draft, place: int, line: str) -> str:
         facts.publications[name] += 3
         return "masthead"
     when = date_line(line)
+    if when and _CLOCK_OF_CAPTURE.search(line):
+        facts.captured = facts.captured or when.iso
+        return "notice"
     if when:
-        _take_date(draft, when.iso, is_later=when.is_later)
+        take_date(draft, when.iso, is_later=when.is_later)
         return "date"
-    return _as_byline(draft, place, line)
+    return _as_byline(draft, line)
 
 
-def _as_byline(draft: Draft, place: int, line: str) -> str:
+def _as_byline(draft: Draft, line: str) -> str:
     facts = draft.facts
     is_under_title = facts.title is not None and facts.byline is None
     found = byline_line(line, bare=is_under_title)
     dates = find_dates(line)
-    if not found and dates and (is_under_title or re.match(r"by\b|posted|published", line, re.IGNORECASE)):
-        without = re.sub(
-            r"^(?:posted|published)\s+|\s*\b(?:on|at)?\s*$", "", line[: dates[0].start], flags=re.IGNORECASE
-        )
-        found = byline_line(without.strip(" ,|-–—"), bare=is_under_title)
+    if not found and dates and (is_under_title or _SIGNED.match(line)):
+        before = re.sub(r"^(?:posted|published)\s+(?=by)", "", line[: dates[0].start], flags=re.IGNORECASE)
+        before = re.sub(r"\s*\b(?:on|at)\s*$", "", before.rstrip(), flags=re.IGNORECASE)
+        found = byline_line(before.strip(" ,|-–—"), bare=is_under_title)
     if not found:
         return ""
     if dates:
-        _take_date(draft, dates[0].iso, is_later=False)
+        take_date(draft, dates[0].iso, is_later=False)
     if found.names and not facts.byline:
         facts.byline = found.names
     return "byline"
@@ -111,23 +127,27 @@ def _as_parts(draft: Draft, line: str) -> str:
     parts = [part for part in _PARTS.split(line) if part]
     if len(parts) < 2 or len(line) > 160:
         return ""
-    reasons = [_as_fact(draft, -1, part) or _as_furniture(draft, part) for part in parts]
+    reasons = [_as_fact(draft, part) or _as_furniture(draft, part) for part in parts]
     certain = next((reason for reason in reasons if reason in ("byline", "date", "masthead")), "")
     return certain if certain and all(reasons) else ""
 
 
 def _as_furniture(draft: Draft, line: str) -> str:
+    if not any(c.isalnum() for c in line):
+        return "navigation"
     reason = reason_at_end(line) or ""
     if reason != "navigation":
         return reason
     crumbs = [part for part in _CRUMBS.split(line) if part and part.lower() not in ("home", "you are here:")]
-    if crumbs and len(crumbs) <= 4 and len(crumbs[-1].split()) <= 4 and not draft.facts.section:
-        draft.facts.section = crumbs[-1]
+    is_section = crumbs and len(crumbs) <= 4 and len(crumbs[-1].split()) <= 4
+    if is_section and (draft.facts.title is None or not draft.facts.section):
+        draft.facts.section = crumbs[-1]  # above the title the last one counts: sections lead from large to small
         return "section"
     return reason
 
 
-def _take_date(draft: Draft, iso: str | None, *, is_later: bool) -> None:
+def take_date(draft: Draft, iso: str | None, *, is_later: bool) -> None:
+    """Keep the first date of publication, and apart from it the first date of a change."""
     if is_later:
         draft.facts.changed = draft.facts.changed or iso
     else:
@@ -163,6 +183,23 @@ def _goes_on(line: str, draft: Draft, after: int) -> bool:
     return both_capitals or bool(_JOINS_ON.search(line)) or following.text[0].islower()
 
 
+def _title_is_line_above(draft: Draft, place: int) -> None:
+    """Right above byline or date stands the title; a shorter line taken for it was the name of a paper or a column."""
+    above = place - 1
+    title = draft.facts.title
+    if not title or above < 0 or draft.reasons[above] or len(title.split()) > _LABEL_WORDS:
+        return
+    line = draft.text(above)
+    if is_prose(line) or len(line.split()) <= len(title.split()):
+        return
+    old = next(other for other in range(above) if draft.reasons[other] == TAKEN)
+    draft.reasons[old] = "masthead"
+    if title.startswith("The "):
+        draft.facts.publications[title] += 1
+    draft.facts.title = clean_title(line, tuple(draft.facts.publications))
+    draft.reasons[above] = TAKEN
+
+
 def _title_after_all(draft: Draft, end: int) -> None:
     """Where no other line could be the title, one that only looked like a masthead or a section is it."""
     if draft.facts.title:
@@ -180,6 +217,6 @@ def _title_after_all(draft: Draft, end: int) -> None:
 def place_line(line: str) -> bool:
     """Whether a line is a dateline that stands alone above the text: "MOSCOW, Oct. 12", "PARIS, France"."""
     if find_dates(line) or "," in line:
-        city = line.split(",")[0]
+        city = line.partition(",")[0]
         return city.isupper() and len(city) > 2 and len(line) < 60 and bool(_PLACE_ONLY.match(city))
     return False

@@ -9,7 +9,7 @@ _KEYS_TEXT = {
     "title": "title;headline;head;subject;hd;document title;article title;titel;titre",
     "byline": "byline;author;authors;by;written by;from;autor;auteur;correspondent",
     "published": "date;published;pubdate;publication date;date published;pd;issue date;published on;sent;datum;posted",
-    "publication": "publication;publication title;source;newspaper;journal;sn;publisher;paper;magazine;publication name",
+    "publication": "publication;publication title;source;newspaper;journal;sn;publication info;publisher;paper;magazine;publication name",
     "section": "section;se;column;category;desk;rubric",
     "dateline": "dateline;place of dateline",
     "url": "url;link;document url;permalink;web address;source url;web url;canonical",

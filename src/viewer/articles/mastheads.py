@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from viewer.articles.phrases import VOCABULARY
+
 _KINDS = (
     r"Times|Post|Sun|Herald|Journal|Tribune|Gazette|Guardian|Telegraph|Independent|Observer|Chronicle|Globe|Mail|News|"
     r"Express|Examiner|Inquirer|Courier|Register|Press|Dispatch|Star|Standard|Mirror|Record|Review|Economist|Spectator|"
@@ -12,7 +14,7 @@ _KINDS = (
     r"Today|Wire|Intelligencer|Constitution|Reporter|Recorder|Messenger|Transcript|Union|Voice|World|Atlantic|New Yorker"
 )
 _WORD = r"(?:[A-Z][\w.’'&-]*|of|and|the|de|la|&)"
-_NAME = rf"(?:The\s+)?(?:{_WORD}\s+){{0,5}}(?:{_KINDS})"
+_NAME = rf"(?:(?:The\s+)?(?:{_WORD}\s+){{1,5}}|The\s+)(?:{_KINDS})"
 _FOREIGN = (
     r"(?:Le|La|El|Die|Der|Das|Il|De)\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?|Der Spiegel|Libération|Corriere della Sera|"
     r"[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,2}\s+(?:Zeitung|Allgemeine|Tageblatt|Nachrichten)|BBC(?: News)?|CNN|Reuters|USA TODAY|"
@@ -22,12 +24,13 @@ _MASTHEAD = re.compile(rf"^(?:{_NAME}|{_FOREIGN})(?:\s*\([A-Z][\w ,.]+\))?$")
 _CAPITALS = re.compile(rf"^(?:THE\s+)?(?:[A-Z][A-Z.’'&-]*\s+){{0,5}}(?:{_KINDS.upper()})$")
 _UNTIL = r"(?=\s+(?:before|after|from|since|on|at|in|and|was|is|under|with|\d)|[.,;]|$)"
 _ARCHIVE_OF = re.compile(rf"\b(?:archives?|edition|pages|website) of ((?:[Tt]he\s+)?{_WORD}(?:\s+{_WORD})*?){_UNTIL}")
+_OWN_ARCHIVE = re.compile(rf"\bfrom (The\s+{_WORD}(?:\s+{_WORD})*?|{_WORD}(?:\s+{_WORD})+?)[’']s? (?:\w+ )?archives?\b")
 _RAN_IN = re.compile(
     rf"\b(?:appear(?:s|ed)|published|ran|printed) (?:in|by|on) ((?:[Tt]he\s+)?[A-Z][\w.’&-]*(?:\s+{_WORD})*?){_UNTIL}"
 )
 _HOLDER = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by\s+)?([A-Z][^.,|©\d]*?)"
-    r"(?:\s*\d{4})?(?:\s*[.,|]|\s+all rights|$)",
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by\s+)?([A-Z][^.,|©()\d]*?)"
+    r"(?:\s*\d{4})?(?:\s*[.,|)]|\s+all rights|$)",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
@@ -42,12 +45,14 @@ def masthead_line(line: str) -> str | None:
     plain = line.strip(" |*-–—.")
     if len(plain) > 60 or len(plain.split()) > 7:
         return None
+    if all(word in VOCABULARY["navigation"] for word in plain.lower().split()):
+        return None
     return plain if _MASTHEAD.match(plain) or (len(plain) > 8 and _CAPITALS.match(plain)) else None
 
 
 def named_in_notice(line: str) -> str | None:
     """The publication that an archive's notice speaks of: "from the archive of The New York Sun before …"."""
-    found = _ARCHIVE_OF.search(line) or _RAN_IN.search(line)
+    found = _ARCHIVE_OF.search(line) or _OWN_ARCHIVE.search(line) or _RAN_IN.search(line)
     return masthead_line(found.group(1)[0].upper() + found.group(1)[1:]) if found else None
 
 

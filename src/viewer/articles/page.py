@@ -58,6 +58,7 @@ def _pieces(blocks: list[PageBlock]) -> list[Piece]:
     left_out = 0
     for place, block in enumerate(blocks):
         if block.kept and not block.reason:
+            pieces += [Piece(block.opening, reason="dateline")] if block.opening else []
             pieces.append(block.piece)
             continue
         is_inside = first <= place <= last

@@ -46,6 +46,7 @@ class PageBlock:
     element: _Element
     kept: bool
     reason: str = ""
+    opening: str = ""  # a dateline that was cut off the beginning of the text, where it says more than the place
 
     def link_share(self) -> float:
         """How much of the text lies in links, 0..1."""

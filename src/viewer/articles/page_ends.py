@@ -174,6 +174,7 @@ def _take_dateline(blocks: list[PageBlock], about: PageFacts) -> None:
         found = split_dateline(block.piece.text)
         if found:
             dateline, rest = found
+            block.opening = dateline.raw if dateline.says_more() else ""
             about.facts.dateline = dateline.place
             about.facts.published = about.facts.published or dateline.published
             cut = len(block.piece.text) - len(rest)

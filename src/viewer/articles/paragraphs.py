@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"), None)
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
@@ -24,12 +25,10 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """The paragraphs and single lines of a text, without the breaks that only its width made."""
-    raw = re.sub(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", "\n", text).translate(_INVISIBLE).split("\n")
-    rows = [
-        Line(_SPACES.sub(" ", row).strip(), place > 0 and not raw[place - 1].strip(), _indent(row))
-        for place, row in enumerate(raw)
-    ]
+    rows = _rows(text)
     width = _wrap_width(rows)
+    if width is None and (closed := _without_double_spacing(rows)):
+        rows, width = closed, _wrap_width(closed)
     hyphens = _Hyphens.of(rows) if width else None
     lines: list[Line] = []
     last = ""  # the row that the newest line ends with
@@ -45,21 +44,45 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
+def _rows(text: str) -> list[Line]:
+    raw = re.sub(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", "\n", text).translate(_INVISIBLE).split("\n")
+    before = ["x", *raw]
+    return [
+        Line(_SPACES.sub(" ", row).strip(), not above.strip(), _indent(row))
+        for above, row in zip(before, raw, strict=False)
+    ]
+
+
+def _without_double_spacing(rows: list[Line]) -> list[Line] | None:
+    """The rows of a text typed with a blank line after every line, with one blank fewer in each gap; else None."""
+    adjacent = sum(bool(a.text and b.text) for a, b in pairwise(rows))
+    if adjacent > len(rows) / 20:
+        return None
+    closed: list[Line] = []
+    blanks = 0
+    for row in rows:
+        blanks = 0 if row.text else blanks + 1
+        if row.text or blanks > 1:
+            closed.append(Line(row.text, bool(closed) and not closed[-1].text, row.indent))
+    return closed if _wrap_width(closed) else None
+
+
 def _indent(row: str) -> int:
     return len(row) - len(row.lstrip())
 
 
 def _wrap_width(rows: list[Line]) -> int | None:
-    """The width that lines were wrapped at: most lines then could not have taken the next one's first word."""
-    pairs = [(a.text, b.text) for a, b in zip(rows, rows[1:], strict=False) if a.text and b.text]
+    """The width that lines were wrapped at: lines that end no sentence then had no room for the next one's first word."""
+    pairs = [(a.text, b.text) for a, b in pairwise(rows) if a.text and b.text]
     lengths = sorted(len(row.text) for row in rows if row.text)
     if len(pairs) < 3 or len(pairs) < 0.3 * len(lengths):
         return None
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.98))]
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    full = sum(_is_full(a, b, width) for a, b in pairs)
-    return width if full >= 0.6 * len(pairs) else None
+    going_on = [(a, b) for a, b in pairs if not _ENDS.search(a)]
+    full = sum(_is_full(a, b, width) for a, b in going_on)
+    return width if full >= max(3, 0.6 * len(going_on)) else None
 
 
 def _is_full(row: str, following: str, width: int) -> bool:

@@ -83,6 +83,7 @@ ANYWHERE: tuple[Form, ...] = (
     _starts(
         "legal",
         rf"(?:your )?use of {_SITE} (?:constitutes|signifies|indicates|is (?:subject|governed)|means)",
+        r"our standards: the thomson reuters|\(?click here for .{0,60}(?:restrictions|terms)",
         rf"by (?:using|accessing|visiting|continuing to use) {_SITE},? you",
         r"(?:this material|(?:the|all) (?:content|material)s? (?:of|on|in) (?:this|our) (?:web ?)?(?:site|page)s?)\b"
         r".{0,60}(?:may not be|(?:is|are) protected|cannot be|(?:is|are) copyright|is the property)",
@@ -139,8 +140,17 @@ ANYWHERE: tuple[Form, ...] = (
         r"(?:saved|archived|captured|retrieved) (?:from|on|by)\b[^.]{0,100}(?:https?://|archive\.|wayback|\d{4})",
         r"(?:the |internet archive )?wayback machine\b.{0,80}$|\d[\d,]* captures?\b.{0,60}$|web ?page screenshot\W*$",
         r"(?:all snapshots from host|no other snapshots from this|archive\.(?:today|is|ph)\b).{0,100}$",
+        r"(?:redirected from|report bug or abuse|download \.zip|buy me a coffee)\b.{0,80}$",
         r"clipp(?:ed|ing) (?:by|from)\b.{0,80}$|original (?:url|source|link|article)s?:|printed (?:on|from)\b.{0,60}$",
         r"read (?:more at|the original(?: article| story)? (?:at|on|here)):?\s*(?:https?://\S+|here|www\.\S+)\W*$",
+    ),
+    Form(
+        "related",
+        re.compile(
+            r"(?:RELATED|READ MORE|READ ALSO|READ NEXT|SEE ALSO|ALSO READ|WATCH|Related|Read [Mm]ore|Read [Aa]lso|See [Aa]lso|"
+            r"Also [Rr]ead|Lire aussi|Lesen Sie auch|Lea también)(?: (?:story|article|stories|articles|coverage))?\s?:\s.{8,140}"
+            r"(?<![.!?”\"])\Z"
+        ),
     ),
     Form(
         "credit",

@@ -10,10 +10,12 @@ from viewer.articles.draft import Draft, is_prose
 from viewer.articles.furniture import reason_at_end
 from viewer.articles.headers import header_pair
 from viewer.articles.mastheads import masthead_line
+from viewer.articles.records import take_fact
 from viewer.articles.title import same_title
 
 _OPENS_TAIL = ("related", "comments")
 _SENTENCE_WORDS = 12  # headlines of other articles are shorter, or no sentences
+_RECORD_CHARS = 400
 _LINK_WORDS = 3
 _MENU = 3  # lines without a sentence that stand together are a menu
 _BIO = re.compile(
@@ -28,7 +30,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_TO_STAFF = re.compile(
-    r"^(?:additional |with )?(?:reporting|editing|writing|research|translat\w+|files?|compiled)\b.{0,30}\b(?:by|from)\b.{3,160}$"
+    r"^\(?(?:additional |with )?(?:reporting|editing|writing|research|translat\w+|files?|compiled)\b.{0,30}\b(?:by|from)\b.{3,160}$"
     r"|^.{3,100}\bcontributed (?:to|reporting|additional)\b.{0,100}$",
     re.IGNORECASE,
 )
@@ -109,7 +111,9 @@ def _cut_from_end(draft: Draft, start: int) -> None:
 
 def _reason(draft: Draft, line: str) -> str:
     facts = draft.facts
-    if header_pair(line) and len(line) < 400:
+    pair = header_pair(line) if len(line) < _RECORD_CHARS else None
+    if pair:
+        take_fact(facts, pair[1], pair[2])
         return "record"
     if facts.title and same_title(line, facts.title):
         return "title"
@@ -127,8 +131,11 @@ def _ends_like_text(line: str) -> bool:
 
 def _cut_author(draft: Draft, start: int) -> None:
     """The last lines of the body, where they present the author instead of the subject."""
-    for place in reversed([place for place in draft.kept() if place > start][-3:]):
+    for place in reversed([place for place in draft.kept() if place > start][-4:]):
         line = draft.text(place)
+        if not any(c.isalnum() for c in line):
+            draft.reasons[place] = "navigation"
+            continue
         if not _is_about_author(line, draft.facts.byline, draft.facts.publication()):
             return
         draft.reasons[place] = "author"
