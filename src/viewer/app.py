@@ -19,6 +19,7 @@ from viewer.errors import LibraryDamaged, LibraryError
 from viewer.library.library import Library
 from viewer.paths import APP_ID, Paths
 from viewer.ui import fonts, style, theme
+from viewer.ui.collector import Collector
 from viewer.ui.first_sight import FirstPaint, last_article
 from viewer.ui.main_window import MainWindow
 from viewer.ui.single_instance import hand_over, lock
@@ -57,15 +58,20 @@ def prepare(app: QApplication) -> None:
 
 
 class Program(QObject):
-    """One run of the program on one library, from opening it to closing it."""
+    """One run of the program on one library, from opening it to closing it.
 
-    def __init__(self, app: QApplication, paths: Paths, tasks: Tasks | None = None) -> None:
+    `recognise`: people and places are looked for in the background.
+    """
+
+    def __init__(self, app: QApplication, paths: Paths, *, recognise: bool = True) -> None:
         super().__init__()
         self._app = app
         self._paths = paths
         self._to_add: list[Path] = []
         self.settings = stored.load(paths.settings)
-        self.tasks = tasks or Tasks()
+        self._collector = Collector(self)
+        self.tasks = Tasks()
+        self._recognise = recognise
         self.library: Library | None = None
         self.window: MainWindow | None = None
         self.is_complete = False  # everything is built
@@ -82,9 +88,12 @@ class Program(QObject):
 
     def close(self) -> None:
         """Stop the work, keep what is to be remembered, close the library. May be called twice."""
-        if self.library is None:
-            self.tasks.close()
-            return
+        if self.library is not None:
+            self._close_library()
+        self.tasks.close()
+        self._collector.stop()
+
+    def _close_library(self) -> None:
         if self.is_complete:
             self.importing.close()
             self.reading.close()
@@ -146,7 +155,7 @@ class Program(QObject):
         self.names = NamePane(self._theme)
         self.status = Status(self._theme)
         self.browsing = Browsing(library, tasks, settings, self.articles, self.names)
-        self.importing = Importing(library, tasks, self.status, self.messages)
+        self.importing = Importing(library, tasks, self.status, self.messages, recognise=self._recognise)
         self.workspace = Workspace(
             library,
             tasks,

@@ -5,6 +5,7 @@ Also an article of ours with everything in it, the names in it, a library that h
 
 from __future__ import annotations
 
+import gc
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -31,6 +32,14 @@ from viewer.ui.tasks import InlineTasks
 from viewer.ui.theme import Theme
 
 
+@pytest.fixture(scope="session", autouse=True)
+def collection_by_hand() -> Iterator[None]:
+    """Objects of Qt must not be collected by a thread of a later test: see viewer.ui.collector."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail where a test leaves a window on the screen or a thread of ours at work."""
@@ -38,6 +47,8 @@ def nothing_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "qapp" not in request.fixturenames:
         return
+    if gc.get_count()[0] > 20_000:
+        gc.collect()
     windows = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     threads = [t.name for t in set(threading.enumerate()) - before if t.name.startswith("viewer-")]
     for window in windows:

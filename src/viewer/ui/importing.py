@@ -37,13 +37,17 @@ class Importing(QObject):
     _event = Signal(object)  # from the thread of the ingest
     _disk_changed = Signal()  # from the thread of the watch
 
-    def __init__(self, library: Library, tasks: Tasks, status: Status, messages: Messages) -> None:
+    def __init__(
+        self, library: Library, tasks: Tasks, status: Status, messages: Messages, *, recognise: bool = True
+    ) -> None:
         super().__init__()
         self._library = library
         self._tasks = tasks
         self._status = status
         self._messages = messages
+        self._recognise = recognise
         self._ingest: Ingest | None = None
+        self._is_closed = False
         self._tells_end = False
         self._stop_watch: threading.Event | None = None
         self._watch_thread: threading.Thread | None = None
@@ -90,6 +94,8 @@ class Importing(QObject):
     @Slot()
     def begin(self) -> None:
         """The window stands and is quiet: look through the archives, and watch them from now on."""
+        if self._is_closed:
+            return
         self.refresh()
         self.watch()
         self.show_report_count()
@@ -104,6 +110,7 @@ class Importing(QObject):
 
     def close(self) -> None:
         """Stop everything. What was read so far is kept."""
+        self._is_closed = True
         self._stop_watching()
         self._settle.stop()
         if self._ingest is not None:
@@ -113,7 +120,7 @@ class Importing(QObject):
         if self._ingest is None:
             from viewer.library.ingest import Ingest
 
-            self._ingest = Ingest(self._library, self._event.emit)
+            self._ingest = Ingest(self._library, self._event.emit, recognise=self._recognise)
         return self._ingest
 
     @Slot(object)
