@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QToolButton, QWidget
 
 from viewer.ui import icons
 from viewer.ui.theme import Theme
@@ -38,6 +38,8 @@ class SearchBox(QLineEdit):
         )
         self._loupe = self.addAction(icons.icon("search", theme, theme.quiet), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = self.addAction(icons.icon("close", theme, theme.quiet), QLineEdit.ActionPosition.TrailingPosition)
+        for button, name in zip(self.findChildren(QToolButton), (self.tr("Search"), self.tr("Clear")), strict=True):
+            button.setAccessibleName(name)
         self._clear.setToolTip(self.tr("Clear"))
         self._clear.triggered.connect(self.clear_search)
         self._clear.setVisible(False)
