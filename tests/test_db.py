@@ -129,6 +129,11 @@ def test_our_own_mistakes_are_not_dressed_up(database: Database) -> None:
         database.rows("SELECT * FROM missing")
 
 
+def test_a_machine_without_full_text_search_is_told(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="full-text search"), db.known_errors(tmp_path):
+        raise sqlite3.OperationalError("no such module: fts5")
+
+
 def test_migrations_run_once_in_order_after_a_copy(tmp_path: Path) -> None:
     def first(connection: sqlite3.Connection) -> None:
         connection.execute("CREATE TABLE t(x)")

@@ -100,10 +100,10 @@ class Database:
             raise
 
     def checkpoint(self) -> None:
-        """Move what the write-ahead log holds into the file itself, as far as readers allow."""
+        """Move what the write-ahead log holds into the file itself, as far as others allow; waits for nobody."""
         connection = self.reader()
         with self._write_lock, self.known_errors():
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         """Stop what still runs and close every thread's connection; later use raises `Cancelled`."""

@@ -193,6 +193,22 @@ def test_an_index_of_another_layout_is_rebuilt(paths: Paths, monkeypatch: pytest
     library.close()
 
 
+def test_an_index_without_its_tables_is_rebuilt(paths: Paths) -> None:
+    paths.root.mkdir()
+    with sqlite3.connect(paths.index) as connection:
+        connection.execute(f"PRAGMA user_version={index_schema.LAYOUT}")
+    connection.close()
+    library = Library.open(paths)
+    assert library.notices
+    assert library.index.count() == 0
+    library.close()
+
+
+def test_a_start_does_not_wait_for_who_writes(library: Library, paths: Paths) -> None:
+    with library.derived.write(), library.precious.write():
+        Library.open(paths).close()
+
+
 def test_a_deleted_index_is_made_again_in_silence(paths: Paths, tmp_path: Path) -> None:
     library = Library.open(paths)
     library.archives.add(tmp_path)

@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 from viewer.articles.article import Article, Identity
 from viewer.entities.corrections import Action, Correction
 from viewer.entities.records import Kind
+from viewer.library import index_write
 from viewer.library.library import Library
+from viewer.library.prepared import FileRead, prepare
+from viewer.library.records import Outcome
 from viewer.library.scripts import gathered, spread
 from viewer.library.stored_path import from_text, to_text
 
@@ -53,6 +56,18 @@ def test_forgetting_an_archive_leaves_the_others(library: Library, put: Put, mak
     library.archives.forget(second.id)
     assert library.index.count() == 0
     assert library.index.report() == []
+
+
+def test_what_is_read_from_a_forgotten_archive_is_not_kept(
+    library: Library, put: Put, make_article: Make, tmp_path: Path
+) -> None:
+    put(make_article("a", "one"))
+    (archive,) = library.archives.list()
+    library.archives.forget(archive.id)
+    late = FileRead("/late.txt", 1, 1, Outcome.TAKEN, articles=(prepare(make_article("b", "two"), ""),))
+    assert not index_write.put(library.derived, archive.id, [late])
+    assert index_write.link(library.derived, archive.id, [1]) == 0
+    assert library.index.count() == 0
 
 
 def test_an_id_is_never_used_for_another_archive(library: Library, tmp_path: Path) -> None:

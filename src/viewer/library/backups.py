@@ -123,16 +123,23 @@ def set_aside(database: Path) -> Path | None:
 def _copy(source: Path, target: Path) -> None:
     """Copy a database through SQLite, check the copy and force it to the disk."""
     target.unlink(missing_ok=True)
+    try:
+        _write_copy(source, target)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    with target.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def _write_copy(source: Path, target: Path) -> None:
     reading = sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)
     with closing(reading) as origin, closing(sqlite3.connect(target)) as copy:
         origin.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")  # one file, complete in itself
         verdict = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
-        target.unlink()
         raise LibraryError(f"“{source}” is damaged and was not copied.", "Try an older backup.")
-    with target.open("rb+") as written:
-        os.fsync(written.fileno())
 
 
 def _copies(folder: Path) -> list[tuple[Path, datetime, Occasion]]:

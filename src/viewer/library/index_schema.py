@@ -41,18 +41,6 @@ def open_index(paths: Paths) -> tuple[Database, str]:
     return _opened(paths), notice
 
 
-def is_searchable_alone() -> bool:
-    """Whether this machine's SQLite has full-text search."""
-    connection = sqlite3.connect(":memory:")
-    try:
-        connection.execute("CREATE VIRTUAL TABLE probe USING fts5(text)")
-    except sqlite3.OperationalError:
-        return False
-    finally:
-        connection.close()
-    return True
-
-
 class _OtherLayoutError(Exception):
     """The file was made by another version of the program."""
 
@@ -65,25 +53,38 @@ def _opened(paths: Paths) -> Database:
         paths.index, durable=False, prepare=_prepare, on_damage=lambda: _damage_mark(paths).touch(exist_ok=True)
     )
     try:
-        with database.write() as connection:
-            _ensure_layout(connection)
+        with database.known_errors():
+            is_ready = _is_ready(database.reader())
+        if not is_ready:
+            _lay_out(database)
     except BaseException:
         database.close()
         raise
     return database
 
 
-def _ensure_layout(connection: sqlite3.Connection) -> None:
-    found = schema_version(connection)
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if found == LAYOUT:
-        connection.execute("SELECT rowid FROM article_fts LIMIT 1")  # reads the full-text index's own settings
-        return
-    if found or tables:
-        raise _OtherLayoutError
-    for statement in _TABLES:
-        connection.execute(statement)
-    connection.execute(f"PRAGMA user_version={LAYOUT}")
+def _is_ready(connection: sqlite3.Connection) -> bool:
+    """Whether the file is of our layout; takes no lock, so that a start does not wait for who writes."""
+    if schema_version(connection) != LAYOUT:
+        return False
+    try:
+        connection.execute("SELECT rowid FROM article_fts LIMIT 1").fetchone()  # reads the index's own settings too
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            raise _OtherLayoutError from error
+        raise
+    return True
+
+
+def _lay_out(database: Database) -> None:
+    with database.write() as connection:
+        if schema_version(connection) == LAYOUT:
+            return  # another process was faster
+        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] or schema_version(connection):
+            raise _OtherLayoutError
+        for statement in _TABLES:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version={LAYOUT}")
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

@@ -36,9 +36,14 @@ class Changes:
 
 
 def put(database: Database, archive_id: int, reads: Iterable[FileRead]) -> Changes:
-    """Write what was read. The same file read twice, here or by another process, is written once."""
+    """Write what was read. The same file read twice, here or by another process, is written once.
+
+    Nothing is written for an archive that was forgotten meanwhile.
+    """
     changes = Changes()
     with database.write() as connection:
+        if connection.execute("SELECT 1 FROM archive WHERE id = ?", (archive_id,)).fetchone() is None:
+            return changes
         for read in reads:
             file_id, generation = _put_file(connection, read, changes)
             connection.execute("INSERT OR IGNORE INTO source VALUES(?, ?)", (archive_id, file_id))
@@ -64,7 +69,8 @@ def link(database: Database, archive_id: int, file_ids: Sequence[int]) -> int:
     with database.write() as connection:
         before = connection.total_changes
         connection.executemany(
-            "INSERT OR IGNORE INTO source VALUES(?, ?)", [(archive_id, file_id) for file_id in file_ids]
+            "INSERT OR IGNORE INTO source SELECT id, ? FROM archive WHERE id = ?",
+            [(file_id, archive_id) for file_id in file_ids],
         )
         return connection.total_changes - before
 
