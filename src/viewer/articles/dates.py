@@ -112,6 +112,17 @@ def iso_date(raw: str | None) -> str | None:
     return (whole or found)[0].iso if found else None
 
 
+def says_only_when(text: str) -> bool:
+    """Whether a piece of a line holds nothing but weekday, time, zone, labels of dates and marks between them."""
+    return not _AROUND.sub("", _without(text, [(each.start, each.end) for each in find_dates(text)]))
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in reversed(spans):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class DateLine:
     """A line that says when and nothing else. `iso` is None where it has no year; `is_later`: of a change."""
@@ -130,10 +141,7 @@ def date_line(line: str) -> DateLine | None:
     spans = [(each.start, each.end) for each in found] or [each.span() for each in (numeric, short) if each]
     if not spans:
         return None
-    rest = line
-    for start, end in reversed(spans):
-        rest = f"{rest[:start]} {rest[end:]}"
-    if _AROUND.sub("", rest):
+    if _AROUND.sub("", _without(line, spans)):
         return None
     if not found:
         return DateLine(None, bool(_LATER.search(line)))

@@ -4,38 +4,46 @@ from __future__ import annotations
 
 import re
 
-from viewer.articles.byline import byline_line, role_line
-from viewer.articles.dates import date_line, find_dates
+from viewer.articles.byline import role_line
+from viewer.articles.dates import find_dates
 from viewer.articles.draft import TAKEN, Draft, ends_sentence, is_prose
 from viewer.articles.furniture import reason_at_end
+from viewer.articles.head_lines import fact_line, section_of
+from viewer.articles.headline import is_head_line, title_place
 from viewer.articles.mastheads import masthead_line
 from viewer.articles.title import clean_title, same_title
 
 _LONGEST_HEAD = 60  # lines
 _LONGEST_STANDFIRST = 60  # words
-_TITLE_WORDS = 30
-_LABEL_WORDS = 4  # a line of so few words over another may be a label, and the other the title
-_CRUMBS = re.compile(r"\s*[>»›|/]\s*")
-_PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
-_CLOCK_OF_CAPTURE = re.compile(r"\b\d\d:\d\d:\d\d (?:UTC|GMT)\b")
+_LABEL_WORDS = 4  # a line of so few words above the title is a label: a section, a column, the name of a paper
+_NEAR_TITLE = 4  # lines right above a title that may say something of the article
+_MENU = 6  # lines further above that make a menu
+_BUTTON_WORDS, _ROW = 3, 3
 _PLACE_ONLY = re.compile(r"^[A-Z][A-Z .'’-]{2,30}(?:,\s+[A-Z][\w .'’-]{1,30})?$")
 _JOINS_ON = re.compile(r"(?:[,:;–—-]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|over|the|to|with))$", re.IGNORECASE)
-_SIGNED = re.compile(r"(?:by|posted|published)\b", re.IGNORECASE)
 
 
-def read_head(draft: Draft) -> int:
-    """Mark and take the lines before the body; gives the place of the body's first line."""
-    end = _body_start(draft)
+def read_head(draft: Draft, first: int) -> int:
+    """Mark and take the lines before the body, which begins at or after the line `first`; gives where it begins."""
+    end = _body_start(draft, first)
+    title = None if draft.facts.title else title_place(draft, end)
+    menu = _menu_end(draft, title)
     for place in range(end):
-        if not draft.reasons[place]:
-            _read_line(draft, place)
-    _title_after_all(draft, end)
+        if draft.reasons[place]:
+            continue
+        if place < menu:
+            draft.reasons[place] = _in_menu(draft, place)
+        elif place == title:
+            _take_title(draft, place)
+        else:
+            _read_line(draft, place, after_title=title is None or place > title)
+    _leave_out_buttons(draft, title, end)
     return end
 
 
-def _body_start(draft: Draft) -> int:
+def _body_start(draft: Draft, first: int) -> int:
     """The first line of prose that is not followed at once by byline or date: above those it is a standfirst."""
-    places = [place for place in draft.kept()[:_LONGEST_HEAD] if is_prose(draft.text(place))]
+    places = [place for place in draft.kept() if place >= first and is_prose(draft.text(place))][:_LONGEST_HEAD]
     if places and _is_title_despite_its_form(draft, places[0]):
         places = places[1:]
     for place in places:
@@ -48,7 +56,7 @@ def _is_standfirst(draft: Draft, place: int) -> bool:
     if len(draft.text(place).split()) > _LONGEST_STANDFIRST:
         return False
     for after in range(place + 1, min(place + 5, len(draft.lines))):
-        if _is_head_line(draft, after):
+        if is_head_line(draft, after):
             return True
         if not draft.reasons[after] and is_prose(draft.text(after)):
             return False
@@ -58,105 +66,84 @@ def _is_standfirst(draft: Draft, place: int) -> bool:
 def _is_title_despite_its_form(draft: Draft, place: int) -> bool:
     """A first line that is a question, an exclamation or a short sentence, over a text that goes on."""
     line = draft.text(place)
-    if any(not draft.reasons[before] and not _is_head_line(draft, before) for before in range(place)):
+    if any(not draft.reasons[before] and not is_head_line(draft, before) for before in range(place)):
         return False
     if len(line.split()) > 20 or place + 1 >= len(draft.lines):
         return False
     if line.endswith(("?", "!", "?”", "!”", "?’")):
         return True
-    return any(_is_head_line(draft, other) for other in range(place + 1, min(place + 3, len(draft.lines))))
+    return any(is_head_line(draft, other) for other in range(place + 1, min(place + 3, len(draft.lines))))
 
 
-def _is_head_line(draft: Draft, place: int) -> bool:
-    """Whether a line is of a kind that stands only above a body: byline, date, notice of an archive."""
+def _menu_end(draft: Draft, title: int | None) -> int:
+    """Where the menus of the site end that stand above the title; 0 when there are none worth the name."""
+    if title is None:
+        return 0
+    above = [place for place in range(title) if not draft.reasons[place]]
+    return above[-_NEAR_TITLE] + 1 if len(above) >= _MENU + _NEAR_TITLE else 0
+
+
+def _in_menu(draft: Draft, place: int) -> str:
     line = draft.text(place)
-    return draft.reasons[place] == "notice" or bool(byline_line(line) or date_line(line))
+    name = masthead_line(line)
+    if name:
+        draft.facts.publications[name] += 1
+    return reason_at_end(line) or ("page" if is_prose(line) else "navigation")
 
 
-def _read_line(draft: Draft, place: int) -> None:
+def _leave_out_buttons(draft: Draft, title: int | None, end: int) -> None:
+    """Rows of one to three words between title and text: names of networks, text sizes, sections."""
+    run: list[int] = []
+    for place in range(title + 1 if title is not None else end, end + 1):
+        is_button = place < end and not draft.reasons[place] and len(draft.text(place).split()) <= _BUTTON_WORDS
+        if is_button and not ends_sentence(draft.text(place)):
+            run.append(place)
+            continue
+        if place < end and draft.reasons[place] not in ("", TAKEN):
+            continue
+        if len(run) >= _ROW:
+            for button in run:
+                draft.reasons[button] = "share"
+        run = []
+
+
+def _read_line(draft: Draft, place: int, *, after_title: bool) -> None:
     line = draft.text(place)
     is_under_byline = place > 0 and draft.reasons[place - 1] == "byline"
     reason = "byline" if is_under_byline and role_line(line) else ""
-    reason = reason or _as_fact(draft, line) or _as_parts(draft, line) or _as_furniture(draft, line)
-    if reason:
-        if reason in ("byline", "date"):
-            _title_is_line_above(draft, place)
-        draft.reasons[place] = reason
-    elif _may_be_title(draft, line):
-        _take_title(draft, place)
+    reason = reason or _as_fact(draft, line) or _as_furniture(draft, line)
+    if not reason and not after_title and len(line.split()) <= _LABEL_WORDS:
+        reason = "masthead" if line.startswith("The ") else "section"
+        if line.startswith("The "):
+            draft.facts.publications[line] += 1
+    draft.reasons[place] = reason
 
 
 def _as_fact(draft: Draft, line: str) -> str:
     facts = draft.facts
     if facts.title and same_title(line, facts.title):
         return "title"
-    name = masthead_line(line)
-    if name:
-        facts.publications[name] += 3
-        return "masthead"
-    when = date_line(line)
-    if when and _CLOCK_OF_CAPTURE.search(line):
-        facts.captured = facts.captured or when.iso
-        return "notice"
-    if when:
-        take_date(draft, when.iso, is_later=when.is_later)
-        return "date"
-    return _as_byline(draft, line)
-
-
-def _as_byline(draft: Draft, line: str) -> str:
-    facts = draft.facts
-    is_under_title = facts.title is not None and facts.byline is None
-    found = byline_line(line, bare=is_under_title)
-    dates = find_dates(line)
-    if not found and dates and (is_under_title or _SIGNED.match(line)):
-        before = re.sub(r"^(?:posted|published)\s+(?=by)", "", line[: dates[0].start], flags=re.IGNORECASE)
-        before = re.sub(r"\s*\b(?:on|at)\s*$", "", before.rstrip(), flags=re.IGNORECASE)
-        found = byline_line(before.strip(" ,|-–—"), bare=is_under_title)
+    found = fact_line(line, bare=facts.title is not None and facts.byline is None)
     if not found:
         return ""
-    if dates:
-        take_date(draft, dates[0].iso, is_later=False)
-    if found.names and not facts.byline:
-        facts.byline = found.names
-    return "byline"
-
-
-def _as_parts(draft: Draft, line: str) -> str:
-    """A line of several facts between bars: "World | October 12, 2007 | By Jane Doe"."""
-    parts = [part for part in _PARTS.split(line) if part]
-    if len(parts) < 2 or len(line) > 160:
-        return ""
-    reasons = [_as_fact(draft, part) or _as_furniture(draft, part) for part in parts]
-    certain = next((reason for reason in reasons if reason in ("byline", "date", "masthead")), "")
-    return certain if certain and all(reasons) else ""
+    facts.byline = facts.byline or found.byline
+    facts.published = facts.published or found.published
+    facts.changed = facts.changed or found.changed
+    facts.captured = facts.captured or found.captured
+    facts.section = facts.section or found.section
+    if found.publication:
+        facts.publications[found.publication] += 3
+    return found.reason
 
 
 def _as_furniture(draft: Draft, line: str) -> str:
     if not any(c.isalnum() for c in line):
         return "navigation"
-    reason = reason_at_end(line) or ""
-    if reason != "navigation":
-        return reason
-    crumbs = [part for part in _CRUMBS.split(line) if part and part.lower() not in ("home", "you are here:")]
-    is_section = crumbs and len(crumbs) <= 4 and len(crumbs[-1].split()) <= 4
-    if is_section and (draft.facts.title is None or not draft.facts.section):
-        draft.facts.section = crumbs[-1]  # above the title the last one counts: sections lead from large to small
+    section = section_of(line)
+    if section and (draft.facts.title is None or not draft.facts.section):
+        draft.facts.section = section  # above the title the last one counts: sections lead from large to small
         return "section"
-    return reason
-
-
-def take_date(draft: Draft, iso: str | None, *, is_later: bool) -> None:
-    """Keep the first date of publication, and apart from it the first date of a change."""
-    if is_later:
-        draft.facts.changed = draft.facts.changed or iso
-    else:
-        draft.facts.published = draft.facts.published or iso
-
-
-def _may_be_title(draft: Draft, line: str) -> bool:
-    words = len(line.split())
-    return draft.facts.title is None and words <= _TITLE_WORDS and len(line) <= 250 and any(c.isalpha() for c in line)
+    return reason_at_end(line) or ""
 
 
 def _take_title(draft: Draft, place: int) -> None:
@@ -177,41 +164,10 @@ def _take_title(draft: Draft, place: int) -> None:
 def _goes_on(line: str, draft: Draft, after: int) -> bool:
     """Whether a title runs on in the next line, as one broken by the width of a column does."""
     following = draft.lines[after]
-    if following.after_gap or _is_head_line(draft, after) or is_prose(following.text) or ends_sentence(line):
+    if following.after_gap or is_head_line(draft, after) or is_prose(following.text) or ends_sentence(line):
         return False
     both_capitals = line.isupper() and following.text.isupper() and len(line) > 20
     return both_capitals or bool(_JOINS_ON.search(line)) or following.text[0].islower()
-
-
-def _title_is_line_above(draft: Draft, place: int) -> None:
-    """Right above byline or date stands the title; a shorter line taken for it was the name of a paper or a column."""
-    above = place - 1
-    title = draft.facts.title
-    if not title or above < 0 or draft.reasons[above] or len(title.split()) > _LABEL_WORDS:
-        return
-    line = draft.text(above)
-    if is_prose(line) or len(line.split()) <= len(title.split()):
-        return
-    old = next(other for other in range(above) if draft.reasons[other] == TAKEN)
-    draft.reasons[old] = "masthead"
-    if title.startswith("The "):
-        draft.facts.publications[title] += 1
-    draft.facts.title = clean_title(line, tuple(draft.facts.publications))
-    draft.reasons[above] = TAKEN
-
-
-def _title_after_all(draft: Draft, end: int) -> None:
-    """Where no other line could be the title, one that only looked like a masthead or a section is it."""
-    if draft.facts.title:
-        return
-    looked_like = [place for place in range(end) if draft.reasons[place] in ("masthead", "section")]
-    names = {draft.text(place) for place in looked_like}
-    if len(names) < 2:
-        return
-    place = looked_like[-1]
-    draft.facts.title = draft.text(place)
-    draft.facts.publications.pop(draft.text(place), None)
-    draft.reasons[place] = TAKEN
 
 
 def place_line(line: str) -> bool:

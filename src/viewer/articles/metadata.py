@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from viewer.articles.byline import byline_line, clean_byline, joined, persons, split_names
-from viewer.articles.dates import find_dates, iso_date
+from viewer.articles.dates import iso_date
 from viewer.articles.draft import Facts
 from viewer.articles.jsonld import article_thing, names_of, text_of
 from viewer.articles.language import clean_tag

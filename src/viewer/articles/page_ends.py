@@ -11,8 +11,8 @@ from viewer.articles.byline import byline_line, clean_byline
 from viewer.articles.dateline import split_dateline
 from viewer.articles.dates import date_line, find_dates
 from viewer.articles.draft import Draft, ends_sentence
-from viewer.articles.mastheads import masthead_line
 from viewer.articles.furniture import reason_anywhere, reason_at_end
+from viewer.articles.mastheads import masthead_line
 from viewer.articles.metadata import PageFacts
 from viewer.articles.page_blocks import PageBlock, article_element
 from viewer.articles.paragraphs import Line

@@ -13,6 +13,7 @@ from viewer.articles.head import place_line, read_head
 from viewer.articles.mastheads import masthead_line, same_name
 from viewer.articles.paragraphs import lines_of
 from viewer.articles.records import read_records
+from viewer.articles.region import body_region
 from viewer.articles.tail import read_tail
 
 _HEADING_CHARS, _HEADING_WORDS = 80, 12
@@ -32,9 +33,10 @@ def read_plain(text: str) -> PlainReading:
     """Tell the parts of a plain text apart. The pieces hold every line but the title, byline and dateline shown."""
     draft = Draft.of(lines_of(text))
     read_records(draft)
-    start = read_head(draft)
+    first, last = body_region(draft)
+    start = read_head(draft, first)
     _read_dateline(draft, start)
-    read_tail(draft, start)
+    read_tail(draft, start, last)
     _mark_mastheads(draft)
     if not any(reason == "" for reason in draft.reasons):
         _give_back(draft)

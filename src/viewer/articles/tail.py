@@ -17,6 +17,8 @@ _OPENS_TAIL = ("related", "comments")
 _SENTENCE_WORDS = 12  # headlines of other articles are shorter, or no sentences
 _RECORD_CHARS = 400
 _LINK_WORDS = 3
+_LONG_MENU = 10
+_TEASERS = 0.25  # of the words of the body: more prose below it than this may belong to it
 _MENU = 3  # lines without a sentence that stand together are a menu
 _BIO = re.compile(
     r"^(?:[-–—•*]\s*)?(?:(?:mr|mrs|ms|dr|prof)\.?\s|the (?:author|writer)\b)?.{0,60}?\b(?:is|was|are) (?:an? |the |our |also )*"
@@ -36,8 +38,12 @@ _CREDIT_TO_STAFF = re.compile(
 )
 
 
-def read_tail(draft: Draft, start: int) -> None:
-    """Mark the lines after the body, which begins at `start`; the body itself keeps every line of prose."""
+def read_tail(draft: Draft, start: int, last: int) -> None:
+    """Mark the lines after the body, which begins at `start` and goes on at least to `last`.
+
+    The body itself keeps every line of prose.
+    """
+    _cut_below(draft, start, last)
     _cut_at_heading(draft, start, frozenset())
     _cut_from_end(draft, start)
     _cut_author(draft, start)
@@ -58,6 +64,21 @@ def read_page_tail(draft: Draft, solid: frozenset[int], links: frozenset[int]) -
             break
         draft.reasons[place] = reason or "author"
     _cut_author(draft, 0)
+
+
+def _cut_below(draft: Draft, start: int, last: int) -> None:
+    """A page copied whole ends in long menus with teasers between: all of it goes, when it is that and not text."""
+    below = [place for place in range(max(start, last) + 1, len(draft.lines))]
+    open_lines = [place for place in below if not draft.reasons[place]]
+    labels = [
+        place for place in open_lines if not is_prose(draft.text(place)) and not _ends_like_text(draft.text(place))
+    ]
+    prose = sum(len(draft.text(place).split()) for place in open_lines if place not in labels)
+    body = sum(len(draft.text(place).split()) for place in range(start, min(last + 1, len(draft.lines))))
+    if len(labels) < _LONG_MENU or prose > _TEASERS * body:
+        return
+    for place in open_lines:
+        draft.reasons[place] = _reason(draft, draft.text(place)) or ("page" if place not in labels else "navigation")
 
 
 def _cut_at_heading(draft: Draft, start: int, links: frozenset[int]) -> None:

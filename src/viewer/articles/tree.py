@@ -18,7 +18,8 @@ _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)], None)
 
 def parse_html(html: str) -> _Element | None:
     """The root element of the tree, an lxml.html element; None when there is no markup and no text."""
-    from lxml import etree, html as lxml_html
+    from lxml import etree
+    from lxml import html as lxml_html
 
     shallow = flattened(html.translate(_CONTROLS))
     shallow = re.sub(r"\A\s*<\?xml[^>]*\?>", "", shallow)  # lxml refuses an encoding inside text
