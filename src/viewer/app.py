@@ -21,6 +21,7 @@ from viewer.paths import APP_ID, Paths
 from viewer.ui import fonts, style, theme
 from viewer.ui.collector import Collector
 from viewer.ui.first_sight import FirstPaint, last_article
+from viewer.ui.interrupt import quit_on_interrupt
 from viewer.ui.main_window import MainWindow
 from viewer.ui.single_instance import hand_over, lock
 from viewer.ui.tasks import Tasks
@@ -41,6 +42,7 @@ def run(paths: Sequence[Path], library_paths: Paths) -> int:
         return 1
     app = QApplication(sys.argv[:1])
     prepare(app)
+    quit_on_interrupt(app)
     program = Program(app, library_paths)
     program.open(paths)
     code = app.exec()

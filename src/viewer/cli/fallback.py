@@ -38,6 +38,8 @@ PACKAGES = {
     "libwayland-egl.so.1": "libwayland-egl1",
 }
 
+_INSTEAD = "archive-viewer show FILE… shows articles in the terminal."
+
 
 def show_in_terminal(paths: Sequence[Path]) -> int:
     """`show` of `paths`, or of the first article of the sample archive. An exit code."""
@@ -70,12 +72,10 @@ def why_no_window(fault: str) -> str:
             "archive-viewer: The window needs system libraries that are not installed. This installs them:\n"
             f"  sudo apt install {' '.join(missing)}"
         )
-    display = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM", "")
-    first = fault.strip().splitlines()[0] if fault.strip() else "no reason given"
-    return (
-        f"archive-viewer: No window can be opened on the display “{display}” ({first})\n"
-        "  archive-viewer show FILE… shows articles in the terminal."
-    )
+    if not fault.startswith("This application failed to start"):  # Qt's general words, which advise to reinstall
+        return f"archive-viewer: No window can be opened: {fault.strip()}\n  {_INSTEAD}"
+    display = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or "none"
+    return f"archive-viewer: No window can be opened (display: {display}).\n  {_INSTEAD}"
 
 
 def missing_packages() -> list[str]:
