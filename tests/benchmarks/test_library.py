@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import statistics
 import threading
@@ -15,7 +16,7 @@ import pytest
 from viewer.articles.article import Article, Block, BlockKind
 from viewer.entities.records import Kind, Mention, Names, Person, Place
 from viewer.library import index_names, index_write
-from viewer.library.events import Failed
+from viewer.library.events import Failed, NamesReady
 from viewer.library.index import Index
 from viewer.library.ingest import Ingest
 from viewer.library.library import Library
@@ -146,6 +147,46 @@ class Gaps:
         self._gaps.sort()
         self.longest_ms = self._gaps[-1]
         self.usual_ms = self._gaps[len(self._gaps) * 99 // 100]
+
+
+SENTENCE = "Foreign Minister Sergey Lavrov met Condoleezza Rice in Moscow, while number {n} waited in the harbour. "
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cannot be held to one core here")
+def test_names_of_an_opened_article(tmp_path: Path, hold_floor: Callable[[str, str, float], None]) -> None:
+    opened = Library.open(library_paths(tmp_path / "library"))
+    archive = opened.archives.add(tmp_path)
+    texts = ["".join(SENTENCE.format(n=n * 100 + k) for k in range(62)) for n in range(40)]
+    articles = [Article(f"t{n}", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),)) for n, text in enumerate(texts)]
+    reads = [
+        FileRead(f"/x/{n}", 1, 1, Outcome.TAKEN, articles=(prepare(article, ""),)) for n, article in enumerate(articles)
+    ]
+    ids = index_write.put(opened.derived, archive.id, reads).added
+    ready = {article_id: threading.Event() for article_id in ids}
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    ingest = Ingest(opened, lambda e: ready[e.article_id].set() if isinstance(e, NamesReady) else None)
+
+    def wait_for(article_id: int) -> float:
+        started = time.perf_counter()
+        ingest.read_names_first(article_id)
+        assert ready[article_id].wait(120)
+        return time.perf_counter() - started
+
+    try:
+        cold = wait_for(ids[0])
+        idle = max(wait_for(article_id) for article_id in ids[1:6])
+        ingest.refresh()
+        assert ready[ids[-1]].wait(120)  # the others are being read
+        busy = max(wait_for(article_id) for article_id in ids[6:16])
+    finally:
+        ingest.close()
+        os.sched_setaffinity(0, before)
+        opened.close()
+    print(f"\nnames of {len(texts[0].split()):,} words, on one core: {idle:.2f} s, while others are read {busy:.2f} s")
+    print(f"the first after the start: {cold:.2f} s")
+    hold_floor("library", "1 s / names of an opened article", 1 / idle)
+    hold_floor("library", "the same / while others are read", idle / busy)
 
 
 @pytest.fixture(scope="module")
