@@ -202,6 +202,17 @@ def test_a_whole_article() -> None:
     assert find("Something else altogether stands here today, and it is not long.", passage).verdict is Verdict.LOST
 
 
+@pytest.mark.parametrize("articles", [1, 8, 80])
+def test_a_passage_of_many_pages(articles: int) -> None:
+    from torture_articles import invent
+
+    text = "\n\n".join(invent(number).text for number in range(articles))
+    passage = make(text, 100, len(text) - 100)
+    new = "New.\n\n" + text[:1000] + text[1000:].replace(" the ", " that ", 9)
+    found = find(new, passage)
+    assert (found.verdict, found.span) == (Verdict.CHANGED, Span(106, len(new) - 100))
+
+
 def test_a_passage_across_blocks() -> None:
     passage = make(ARTICLE, ARTICLE.index("The minister"), ARTICLE.index("The President"))
     new = ARTICLE.replace("\n\n", "\n").replace("42", "43")

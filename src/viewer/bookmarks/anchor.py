@@ -25,6 +25,7 @@ from viewer.bookmarks.normalise import Comparable, comparable, plain, reads_the_
 from viewer.bookmarks.passage import CONTEXT_CHARS, Found, Passage, Span, Verdict
 
 _MAX_EQUALS = 500  # places with the same words that are looked at one by one
+_MAX_LONG_EQUALS = 8
 _CLUE_CHARS = 12  # of context, to pick some of them when they are more
 _CLEAR_CONTEXT = 0.15  # by how much a context must beat the next best
 _CLEAR_TOTAL = 0.08
@@ -69,7 +70,7 @@ def _rivals(ground: Comparable, passage: Passage) -> tuple[float, float]:
         return 1.0, 1.0
     own_start, own_end = ground.plain_offset(passage.start), ground.plain_offset(passage.end)
     others = _equals(ground, passage, sought)
-    if len(sought.quote) >= trust.SHORT_CHARS:
+    if trust.SHORT_CHARS <= len(sought.quote) < approximate.LONG_CHARS:  # nothing is like a long one by chance
         others += approximate.places(ground.plain, sought)
         others += approximate.places(ground.plain, Pattern("", sought.quote, ""))
     others = [place for place in others if place.end <= own_start or place.start >= own_end]
@@ -129,12 +130,13 @@ def _with_changed(
 def _equals(ground: Comparable, passage: Passage, sought: Pattern) -> list[Place]:
     """Every place with the words of the quote, levelled; of very many, those with the context beside them."""
     text, quote = ground.plain, sought.quote
-    starts = set(approximate.occurrences(text, quote, _MAX_EQUALS))
+    most = _MAX_EQUALS if len(quote) < approximate.LONG_CHARS else _MAX_LONG_EQUALS
+    starts = set(approximate.occurrences(text, quote, most))
     if not starts:
         for gap in (" ", ""):
             lead = sought.prefix[-_CLUE_CHARS:] + gap
-            starts |= {at + len(lead) for at in approximate.occurrences(text, lead + quote, _MAX_EQUALS)}
-            starts |= set(approximate.occurrences(text, quote + gap + sought.suffix[:_CLUE_CHARS], _MAX_EQUALS))
+            starts |= {at + len(lead) for at in approximate.occurrences(text, lead + quote, most)}
+            starts |= set(approximate.occurrences(text, quote + gap + sought.suffix[:_CLUE_CHARS], most))
     found = (approximate.measure(text, sought, start, start + len(quote)) for start in sorted(starts))
     return [place for place in found if not _cuts_a_word(text, passage, place)]
 

@@ -19,6 +19,8 @@ _MAX_SEEDS = 48  # of the quote; its context has about 14
 _MAX_SEED_HITS = 64  # a seed that occurs more often says nothing
 _FULL_CONTEXT_CHARS = 12  # a shorter context proves less
 _KEPT_PLACES = 6
+LONG_CHARS = 3_000
+_VERY_LONG_CHARS = 100_000
 _WORTH_REFINING = 0.4
 _WORD_EDGE = re.compile(r"\b|(?=\s)|(?<=\s)")
 
@@ -91,10 +93,17 @@ def _is_cut(text: str, sought: Pattern, at: int) -> bool:
 
 
 def similarity(one: str, other: str) -> float:
-    """1 less the edit distance over the longer length: 1.0 for equal texts, about 0.25 for unrelated ones."""
+    """1 less the edit distance over the longer length: 1.0 for equal texts, about 0.25 for unrelated ones.
+
+    Long texts are compared by words, very long ones by sentences: the time grows with the square of the length.
+    """
     from rapidfuzz.distance import Levenshtein
 
-    return float(Levenshtein.normalized_similarity(one, other))
+    longest = max(len(one), len(other))
+    if longest < LONG_CHARS:
+        return float(Levenshtein.normalized_similarity(one, other))
+    unit = " " if longest < _VERY_LONG_CHARS else ". "
+    return float(Levenshtein.normalized_similarity(one.split(unit), other.split(unit)))
 
 
 def occurrences(text: str, sought: str, limit: int) -> list[int]:
@@ -136,7 +145,7 @@ def _edges(text: str, sought: Pattern) -> tuple[list[int], list[int]]:
     for at, weight in _seed_hits(text, sought.quote):
         starts[at] += weight
         ends[at + len(sought.quote)] += weight
-    keep = 16 if len(sought.quote) < 600 else 6
+    keep = 16 if len(sought.quote) < 600 else 6 if len(sought.quote) < LONG_CHARS else 4
     return _elected(starts, keep), _elected(ends, keep)
 
 
@@ -201,8 +210,8 @@ def _apart(ranked: list[Place]) -> list[Place]:
 
 
 def _refined(text: str, sought: Pattern, place: Place) -> Place:
-    """`place` with its ends moved to the word edges near by that fit best, unless it is hopeless."""
-    if max(place.quote, place.context) < _WORTH_REFINING:
+    """`place` with its ends moved to the word edges near by that fit best, unless it is hopeless or long."""
+    if max(place.quote, place.context) < _WORTH_REFINING or len(sought.quote) >= LONG_CHARS:
         return place
     for _ in range(2):
         for start in _word_edges(text, place.start, 24):

@@ -10,7 +10,13 @@ from collections.abc import Sequence
 
 from viewer.bookmarks.approximate import Place
 from viewer.bookmarks.passage import Passage
-from viewer.bookmarks.wording import differs_in_spelling_only, keeps_numbers, keeps_telling_words, telling_words
+from viewer.bookmarks.wording import (
+    differs_in_spelling_only,
+    is_filled_in_anew,
+    keeps_numbers,
+    keeps_telling_words,
+    own_words,
+)
 
 SHORT_CHARS = 20  # a quote below this is matched exactly or not at all
 AGREES = 0.6
@@ -45,8 +51,6 @@ def trusts_equal(passage: Passage, place: Place, now: Passage, is_short: bool) -
         return _both_sides(place) >= AGREES and place.context >= max(0.85, _rival_context(passage) + 0.05)
     if is_short:
         return _both_sides(place) >= AGREES and place.context >= (0.7 if len(_sides(passage, place)) == 2 else 0.9)
-    if _both_sides(place) >= AGREES:
-        return _keeps_context_numbers(passage, now)
     return _one_side(passage, place) >= 0.7 and not _is_filled_in_anew(passage, place, now)
 
 
@@ -55,8 +59,8 @@ def trusts_lone(passage: Passage, quote_chars: int) -> bool:
 
     Stock phrases cannot be told from it: “She could not be reached for comment on Sunday.”
     """
-    telling = telling_words(passage.quote)
-    is_own = quote_chars >= 80 or (quote_chars >= 50 and telling >= 1) or (quote_chars >= 30 and telling >= 2)
+    own = own_words(passage.quote)
+    is_own = quote_chars >= 80 or (quote_chars >= 50 and own >= 1) or (quote_chars >= 30 and own >= 2)
     return is_own and passage.rival != 1.0
 
 
@@ -107,7 +111,7 @@ def _is_filled_in_anew(passage: Passage, place: Place, now: Passage) -> bool:
     """True where the context has the form of the old one with other names or numbers in it: a stock phrase, a list."""
     before, after = _whole_words(passage, now)
     sides = ((place.before, *before), (place.after, *after))
-    return any(0.4 <= like < 0.95 and not keeps_telling_words(old, new) for like, old, new in sides)
+    return any(0.4 <= like < 0.95 and is_filled_in_anew(old, new) for like, old, new in sides)
 
 
 def _whole_words(passage: Passage, now: Passage) -> tuple[tuple[str, str], tuple[str, str]]:

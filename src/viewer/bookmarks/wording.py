@@ -18,7 +18,12 @@ _NUMBERS = """
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion
     dozen half third quarter first second once twice double triple both former latter
 """
+_CALENDAR = """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
+    October November December
+"""
 _TELLING = frozenset((_NEGATIONS + _NUMBERS).split())
+_WEEKDAYS_AND_MONTHS = frozenset(_CALENDAR.split())
 
 
 def tells_apart(word: str) -> bool:
@@ -32,9 +37,10 @@ def tells_apart(word: str) -> bool:
     )
 
 
-def telling_words(text: str) -> int:
-    """How many words of `text` are names, numbers or negations; the first, always a capital, does not count."""
-    return sum(tells_apart(word) for word in _words(text)[1:])
+def own_words(text: str) -> int:
+    """How many words of `text` are names or numbers that no stock phrase has: not its first word, no weekday, month."""
+    words = _words(text)[1:]
+    return sum((word[0].isupper() and word not in _WEEKDAYS_AND_MONTHS) or word[0].isdigit() for word in words)
 
 
 def keeps_telling_words(old: str, new: str) -> bool:
@@ -42,15 +48,22 @@ def keeps_telling_words(old: str, new: str) -> bool:
     return not any(tells_apart(word) for pair in _differences(old, new) for word in pair if word)
 
 
-def keeps_numbers(old: str, new: str) -> bool:
-    """True when no number gave way to another one; one that lost a digit or is garbled does not count."""
-    return not any(
-        _is_number(one) and _is_number(other) and similarity(one, other) < 0.5 for one, other in _differences(old, new)
+def is_filled_in_anew(old: str, new: str) -> bool:
+    """True when names or numbers gave way to quite other ones; misspelt or garbled ones do not count."""
+    return any(
+        one and other and (tells_apart(one) or tells_apart(other)) and similarity(_bare(one), _bare(other)) < 0.5
+        for one, other in _differences(old, new)
     )
 
 
-def _is_number(word: str) -> bool:
-    return word.replace(".", "").replace(",", "").isdigit()
+def keeps_numbers(old: str, new: str) -> bool:
+    """True when no number gave way to another one; one that lost a digit or is garbled does not count."""
+    pairs = ((_bare(one), _bare(other)) for one, other in _differences(old, new))
+    return not any(one.isdigit() and other.isdigit() and similarity(one, other) < 0.5 for one, other in pairs)
+
+
+def _bare(word: str) -> str:
+    return word.replace(".", "").replace(",", "").lower()
 
 
 def differs_in_spelling_only(old: str, new: str) -> bool:
