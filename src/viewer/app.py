@@ -1,7 +1,7 @@
 """The composition root of the window: the only file that builds its parts and connects them.
 
-In two steps, because the first decides how fast the program feels: the window with the article that was read last is
-painted before the rest is even imported.
+In two steps, because the first decides how fast the program feels: the window with the page that was open last is
+painted before the library is opened and the rest is even imported.
 """
 
 from __future__ import annotations
@@ -9,22 +9,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from viewer import settings as stored
-from viewer.errors import LibraryDamaged, LibraryError
-from viewer.library.library import Library
 from viewer.paths import APP_ID, Paths
-from viewer.ui import fonts, style, theme
+from viewer.ui import first_sight, fonts, style, theme
 from viewer.ui.collector import Collector
-from viewer.ui.first_sight import FirstPaint, last_article
 from viewer.ui.interrupt import quit_on_interrupt
 from viewer.ui.main_window import MainWindow
 from viewer.ui.single_instance import hand_over, lock
-from viewer.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from viewer.errors import LibraryError
+    from viewer.library.library import Library
 
 QUIET_MS = 400  # after the window is complete, before archives are looked through
 
@@ -72,11 +73,11 @@ class Program(QObject):
         self._to_add: list[Path] = []
         self.settings = stored.load(paths.settings)
         self._collector = Collector(self)
-        self.tasks = Tasks()
         self._recognise = recognise
         self.library: Library | None = None
         self.window: MainWindow | None = None
         self.is_complete = False  # everything is built
+        self._is_closed = False
         self._recovery: QObject | None = None
         self._theme = theme.load(self.settings.theme)
         style.dress(app, self._theme)
@@ -84,57 +85,58 @@ class Program(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply_theme)
 
     def open(self, paths: Sequence[Path] = ()) -> None:
-        """Open the library and show the window, or what is wrong with the library."""
+        """Show the window; then open the library and build the rest, or show what is wrong with the library."""
         self._to_add = list(paths)
-        self._try_to_open()
+        self.window = MainWindow(self.settings, self._theme)
+        page = first_sight.show(self._paths.first_sight, self._theme)
+        if page is not None:
+            self.window.setWindowTitle(f"{page.title} — {self._app.applicationName()}")
+            self.window.columns.show_reader(page)
+        first_sight.FirstPaint(self.window).done.connect(self._complete)
+        self.window.show()
 
     def close(self) -> None:
         """Stop the work, keep what is to be remembered, close the library. May be called twice."""
+        self._is_closed = True
         if self.library is not None:
-            self._close_library()
-        self.tasks.close()
-        self._collector.stop()
-
-    def _close_library(self) -> None:
-        if self.is_complete:
+            self._keep_what_is_shown()
             self.importing.close()
             self.reading.close()
             self.crash.uninstall()
-        self.tasks.close()
-        self.library.close()
-        self.library = None
+            self.tasks.close()
+            self.library.close()
+            self.library = None
+        self._collector.stop()
+
+    def _keep_what_is_shown(self) -> None:
         try:
+            self.window.remember()
+            self.workspace.keep_first_sight(self._paths.first_sight, self._theme)
             stored.save(self.settings, self._paths.settings)
         except OSError as error:
             sys.stderr.write(f"The settings could not be saved: {error}\n")
 
     @Slot()
-    def _try_to_open(self) -> None:
+    def _complete(self) -> None:
+        """Open the library and build everything else. The window has been painted."""
+        from viewer.errors import LibraryError
+        from viewer.library.library import Library
+
+        if self._is_closed or self.is_complete:
+            return
         try:
             self.library = Library.open(self._paths)
         except LibraryError as error:
+            self.window.hide()
             self._show_recovery(error)
             return
-        self.window = MainWindow(self.settings, self._theme)
-        first = last_article(self.library, self.settings, self._theme)
-        if first is not None:
-            self.window.columns.show_reader(first)
-        FirstPaint(self.window).done.connect(self._complete)
-        self.window.show()
-        if self._recovery is not None:
-            self._recovery.close()
-            self._recovery = None
-
-    @Slot()
-    def _complete(self) -> None:
-        """Build everything else. The window has been painted."""
-        if self.library is None or self.is_complete:
-            return  # it was closed before it was complete
         self._build(self.library)
         self._furnish()
         self._connect()
         self.is_complete = True
         self.reading.restore_last()
+        self.window.columns.show_reader(self.reading.reader)
+        self._leave_recovery()
         self._begin()
 
     def _build(self, library: Library) -> None:
@@ -146,8 +148,10 @@ class Program(QObject):
         from viewer.ui.name_pane import NamePane
         from viewer.ui.reading import Reading
         from viewer.ui.status import Status
+        from viewer.ui.tasks import Tasks
         from viewer.ui.workspace import Workspace
 
+        self.tasks = Tasks()
         tasks, settings, window = self.tasks, self.settings, self.window
         self.messages = window.messages = Messages(window, self._theme)
         self.crash = CrashBar(self.messages)
@@ -185,7 +189,6 @@ class Program(QObject):
             {"articles": self.articles, "names": self.names, "bookmarks": self.reading.bookmarks},
             self.reading.panel,
         )
-        columns.show_reader(self.reading.reader)
         self._app.setWindowIcon(icons.application())
         self._show_settings()
 
@@ -256,6 +259,7 @@ class Program(QObject):
         self.workspace.add_paths(paths)
 
     def _show_recovery(self, error: LibraryError) -> None:
+        from viewer.errors import LibraryDamaged
         from viewer.library import backups
         from viewer.ui.recovery import Recovery
 
@@ -263,7 +267,7 @@ class Program(QObject):
         page = Recovery(error, found)
         page.restore_asked.connect(self._restore)
         page.renewal_asked.connect(self._renew)
-        page.retry_asked.connect(self._try_to_open)
+        page.retry_asked.connect(self._complete)
         previous, self._recovery = self._recovery, page
         page.show()
         if previous is not None:
@@ -271,6 +275,7 @@ class Program(QObject):
 
     @Slot(object)
     def _restore(self, backup: object) -> None:
+        from viewer.errors import LibraryError
         from viewer.library import backups
 
         try:
@@ -278,11 +283,17 @@ class Program(QObject):
         except LibraryError as error:
             self._show_recovery(error)
             return
-        self._try_to_open()
+        self._complete()
 
     @Slot()
     def _renew(self) -> None:
         from viewer.library import backups
 
         backups.set_aside(self._paths.library)
-        self._try_to_open()
+        self._complete()
+
+    def _leave_recovery(self) -> None:
+        if self._recovery is not None:
+            self.window.show()
+            self._recovery.close()
+            self._recovery = None

@@ -36,6 +36,11 @@ class Paths:
         return self.root / "inbox"
 
     @property
+    def first_sight(self) -> Path:
+        """The page that was open last, to be painted before anything else: may be deleted at any time."""
+        return self.root / "first-sight.json"
+
+    @property
     def lock(self) -> Path:
         return self.root / "window.lock"
 

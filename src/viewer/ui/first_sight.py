@@ -1,34 +1,90 @@
-"""What is painted first: the article that was read last, before anything else of the window is built."""
+"""What is painted first: the page that was open last, as it was kept when the window was closed.
+
+The real article takes its place a moment later, when the library has been opened; until then there are its words, in
+their look and at their place, and nothing had to be imported, opened or laid out anew for them.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from viewer.library.library import Library
-from viewer.settings import Settings
-from viewer.ui.reader.document import build
-from viewer.ui.reader.look import look
-from viewer.ui.reader.marks import Marks, name_marks
-from viewer.ui.reader.opened import Request, read, where_is
-from viewer.ui.reader.view import ArticleView
-from viewer.ui.theme import Theme
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+if TYPE_CHECKING:
+    from viewer.ui.theme import Theme
 
 AT_LATEST_MS = 1_500
+LONGEST = 150_000  # characters; longer pages are not kept, reading them would cost what was to be saved
 
 
-def last_article(library: Library, settings: Settings, theme: Theme) -> ArticleView | None:
-    """The article as the reader left it, with its marks; None when nothing was read yet."""
-    identity = library.readings.last()
-    article_id = where_is(library, identity) if identity is not None else None
-    opened = read(library, Request(article_id)) if article_id is not None else None
-    if opened is None:
+def keep(path: Path, view: QTextEdit, title: str, theme: Theme) -> None:
+    """Write down the page that `view` shows. Raises OSError."""
+    document = view.document()
+    if document.characterCount() > LONGEST:
+        path.unlink(missing_ok=True)
+        return
+    frame = document.rootFrame().frameFormat()
+    kept = {
+        "theme": theme.name,
+        "title": title,
+        "html": document.toHtml(),
+        "margins": [frame.leftMargin(), frame.topMargin(), frame.rightMargin(), frame.bottomMargin()],
+        "side": view.viewportMargins().left(),
+        "scroll": view.verticalScrollBar().value(),
+    }
+    new = path.with_name(f"{path.name}.{os.getpid()}.new")
+    new.write_text(json.dumps(kept), "utf-8")
+    new.replace(path)
+
+
+def forget(path: Path) -> None:
+    """Nothing is open: the next start begins with an empty page."""
+    path.unlink(missing_ok=True)
+
+
+class FirstSight(QTextEdit):
+    """The kept page; `title` is the article's."""
+
+    def __init__(self, kept: dict[str, Any], theme: Theme) -> None:
+        super().__init__()
+        self.title = str(kept["title"])
+        self._scroll = int(kept["scroll"])
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportMargins(int(kept["side"]), 0, int(kept["side"]), 0)
+        palette = self.palette()
+        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
+            palette.setColor(role, theme.paper)
+        self.setPalette(palette)
+        self.viewport().setPalette(palette)
+        self.setAutoFillBackground(True)
+        self.setHtml(kept["html"])
+        frame = self.document().rootFrame().frameFormat()
+        left, top, right, bottom = kept["margins"]
+        frame.setLeftMargin(left)
+        frame.setTopMargin(top)
+        frame.setRightMargin(right)
+        frame.setBottomMargin(bottom)
+        self.document().rootFrame().setFrameFormat(frame)
+
+    def showEvent(self, event: QEvent) -> None:
+        super().showEvent(event)
+        if self._scroll:
+            self.verticalScrollBar().setValue(self._scroll)
+
+
+def show(path: Path, theme: Theme) -> FirstSight | None:
+    """The page kept in `path`; None when there is none, or when it was kept in another theme or makes no sense."""
+    try:
+        kept = json.loads(path.read_text("utf-8"))
+        return FirstSight(kept, theme) if kept["theme"] == theme.name else None
+    except (OSError, ValueError, KeyError, TypeError):
         return None
-    view = ArticleView(theme)
-    view.show_page(build(opened.article, look(settings, theme), left_out=settings.left_out))
-    view.show_marks(Marks(name_marks(opened.names), opened.placed))
-    if opened.position:
-        view.scroll_to_top(opened.position)
-    return view
 
 
 class FirstPaint(QObject):

@@ -137,7 +137,6 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.remember()
         self.closing.emit()
         super().closeEvent(event)
 

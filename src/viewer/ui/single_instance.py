@@ -10,7 +10,6 @@ import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from uuid import uuid4
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal, Slot
 
@@ -39,7 +38,7 @@ def lock(paths: Paths) -> QLockFile | None:
 def hand_over(paths: Paths, files: Sequence[Path], answer_s: float = ANSWER_S) -> bool:
     """Leave `files` for the window that has the library, and let it come to the front; False if it takes nothing."""
     paths.inbox.mkdir(parents=True, exist_ok=True)
-    left = paths.inbox / f"{uuid4().hex}.json"
+    left = paths.inbox / f"{time.time_ns()}-{os.getpid()}.json"
     part = left.with_suffix(".part")
     part.write_text(json.dumps({"paths": [os.fspath(path.absolute()) for path in files]}), "utf-8")
     part.replace(left)

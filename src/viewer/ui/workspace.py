@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from viewer.library.records import ArticleRow, Filter
 from viewer.paths import resource
 from viewer.settings import Settings
-from viewer.ui import phrases
+from viewer.ui import first_sight, phrases
 from viewer.ui.browsing import Browsing, Shown
 from viewer.ui.importing import Importing
 from viewer.ui.main_window import MainWindow
@@ -21,6 +21,7 @@ from viewer.ui.overview import Overview, entries, look_over, section_label
 from viewer.ui.pages import Pages
 from viewer.ui.reading import Reading
 from viewer.ui.tasks import Tasks
+from viewer.ui.theme import Theme
 
 if TYPE_CHECKING:
     from viewer.library.library import Library
@@ -271,6 +272,13 @@ class Workspace(QObject):
         """Fill the star when the open article is bookmarked as a whole."""
         if self._open_row is not None:
             self._tasks.latest("star", _has_star, self._library, self._open_row.id, then=self._window.set_star)
+
+    def keep_first_sight(self, path: Path, theme: Theme) -> None:
+        """Write down the open page for the next start. Raises OSError."""
+        if self._open_row is None:
+            first_sight.forget(path)
+        else:
+            first_sight.keep(path, self._reading.reader.view, self._open_row.title, theme)
 
     @Slot()
     def next_article(self) -> None:
