@@ -210,7 +210,8 @@ def test_a_passage_of_many_pages(articles: int) -> None:
     passage = make(text, 100, len(text) - 100)
     new = "New.\n\n" + text[:1000] + text[1000:].replace(" the ", " that ", 9)
     found = find(new, passage)
-    assert (found.verdict, found.span) == (Verdict.CHANGED, Span(106, len(new) - 100))
+    assert found.verdict is Verdict.CHANGED
+    assert (words(new, found) or "").strip() == new[106:-100].strip()
 
 
 def test_a_passage_across_blocks() -> None:
