@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from viewer.articles.article import Article, BlockKind
 from viewer.articles.extract import extract
 from viewer.articles.furniture import REASONS

@@ -90,7 +90,7 @@ class _Text:
 def _stretch(
     hits: list[tuple[int, int]], counts: Counter[int], begin: int, drift: int, total: int
 ) -> tuple[int, int] | None:
-    """From the first to the last word of the match that begins about at `begin`; None when too little of it is there."""
+    """From the first to the last word of the match that begins about at `begin`; None when too little is there."""
     near = [
         place for place, at in hits if abs(place - at - begin) <= drift and counts[place - at] >= counts[begin] / 20
     ]

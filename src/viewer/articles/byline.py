@@ -17,7 +17,8 @@ _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _TOKEN = re.compile(rf"(?:{_UP}|al-|el-|d['’]|O['’])[\w'’.-]*\.?|(?:{'|'.join(_PARTICLES)})\b", re.UNICODE)
 _LEAD = re.compile(
     r"^(?:(?:posted|written|reported|words|story|text|article|photo(?:graph)?s?|compiled|edited|analysis|commentary|review|"
-    r"opinion|column|submitted|filed|special report|interview)s?\s+(?:(?:and|&) (?:photo(?:graph)?s?|story|words|video) )?by|by|par|por|von|door|authors?|"
+    r"opinion|column|submitted|filed|special report|interview)s?\s+(?:(?:and|&) (?:photo(?:graph)?s?|story|words|"
+    r"video) )?by|by|par|por|von|door|authors?|"
     r"byline|reporters?)\b\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -61,7 +62,8 @@ _NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 _WHERE = "reporter "  # stands for "in Moscow", "of The Sun" after a name, so that both read as a role
 _BARE_WORDS = 7
 _NAMELESS = re.compile(
-    r"(?:by|from) (?:a|an|our|the)\b.{0,40}\b(?:correspondents?|reporters?|staff|writers?|desk|agencies|services?)\b.{0,40}",
+    r"(?:by|from) (?:a|an|our|the)\b.{0,40}\b(?:correspondents?|reporters?|staff|writers?|desk|agencies|"
+    r"services?)\b.{0,40}",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\s*(?:\||•|·|/|;|\s[-–—]\s|\n|\t|\()\s*")

@@ -47,7 +47,7 @@ _NOT_PLACES = frozenset(_NOT_PLACES_TEXT.split())
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """`place` as written, "AL-AIN, United Arab Emirates"; `raw` the whole opening; `published` ISO, with a year only."""
+    """`place` as written, "AL-AIN, United Arab Emirates"; `raw` the whole opening; `published`: where it has a year."""
 
     place: str
     raw: str

@@ -47,7 +47,8 @@ _DAYS = (
 _LABELS = (
     r"(?:first |originally |date )?(?:published|posted|created|issued|printed|filed|released|web posted)(?: online)?|"
     r"(?:last |most recently )?(?:updated|modified|revised|edited)|(?:publication|issue|release|print) date|"
-    r"date|dated|article|story|on|at|as of|le|am|the|à|um|alle|publié|veröffentlicht|mis à jour|actualizado|publicado|stand"
+    r"date|dated|article|story|on|at|as of|le|am|the|à|um|alle|publié|veröffentlicht|mis à jour|actualizado|"
+    r"publicado|stand"
 )
 _CLOCK = r"\d{1,2}\s*[:.h]\s*\d\d(?::\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?(?:\s*uhr)?|\d{1,2}\s*[ap]\.?\s?m\b\.?|noon|midnight"
 _ZONE = r"\(?(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|MSK|IST|AEST|AEDT|HKT|JST|Eastern(?: Time)?)\)?(?:\s*[+-]\d+)?"

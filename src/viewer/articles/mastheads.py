@@ -10,14 +10,17 @@ _KINDS = (
     r"Times|Post|Sun|Herald|Journal|Tribune|Gazette|Guardian|Telegraph|Independent|Observer|Chronicle|Globe|Mail|News|"
     r"Express|Examiner|Inquirer|Courier|Register|Press|Dispatch|Star|Standard|Mirror|Record|Review|Economist|Spectator|"
     r"Examiner|Advertiser|Argus|Citizen|Mercury|Monitor|Sentinel|Bee|Leader|Ledger|Democrat|Republican|Republic|Nation|"
-    r"Enquirer|Picayune|Plain Dealer|Bulletin|Banner|Beacon|Echo|Eagle|Scotsman|Sunday Times|Magazine|Weekly|Daily|Digest|"
-    r"Today|Wire|Intelligencer|Constitution|Reporter|Recorder|Messenger|Transcript|Union|Voice|World|Atlantic|New Yorker"
+    r"Enquirer|Picayune|Plain Dealer|Bulletin|Banner|Beacon|Echo|Eagle|Scotsman|Sunday Times|Magazine|Weekly|Daily|"
+    r"Digest|"
+    r"Today|Wire|Intelligencer|Constitution|Reporter|Recorder|Messenger|Transcript|Union|Voice|World|Atlantic|New "
+    r"Yorker"
 )
 _WORD = r"(?:[A-Z][\w.’'&-]*|of|and|the|de|la|&)"
 _NAME = rf"(?:(?:The\s+)?(?:{_WORD}\s+){{1,5}}|The\s+)(?:{_KINDS})"
 _FOREIGN = (
     r"(?:Le|La|El|Die|Der|Das|Il|De)\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?|Der Spiegel|Libération|Corriere della Sera|"
-    r"[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,2}\s+(?:Zeitung|Allgemeine|Tageblatt|Nachrichten)|BBC(?: News)?|CNN|Reuters|USA TODAY|"
+    r"[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,2}\s+(?:Zeitung|Allgemeine|Tageblatt|Nachrichten)|BBC(?: News)?|CNN|Reuters|"
+    r"USA TODAY|"
     r"(?:The )?Associated Press|Bloomberg(?: News)?|Agence France-Presse|Newsweek|Time"
 )
 _MASTHEAD = re.compile(rf"^(?:{_NAME}|{_FOREIGN})(?:\s*\([A-Z][\w ,.]+\))?$")

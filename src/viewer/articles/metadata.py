@@ -26,7 +26,8 @@ _DATES = """
 article:published_time og:article:published_time datepublished date.published article.published parsely-pub-date
 sailthru.date pubdate publishdate publish-date publication_date dc.date.issued dcterms.issued dcterms.created dc.date
 dcterms.date date citation_publication_date citation_date article_date_original og:published_time publish_date
-cxenseparse:recs:publishtime article.created originalpublicationdate displaydate datecreated ptime pdate rnews:datepublished
+cxenseparse:recs:publishtime article.created originalpublicationdate displaydate datecreated ptime pdate
+rnews:datepublished
 """
 _SITES = (
     "og:site_name application-name dc.publisher dcterms.publisher cre publication_name citation_journal_title publisher"
@@ -164,7 +165,7 @@ def guessed_date(root: _Element) -> str | None:
 
 
 def _byline(root: _Element, thing: dict[str, Any], meta: dict[str, list[str]], sites: tuple[str, ...]) -> str | None:
-    """The authors that the page states, else those that it marks, else an editorial board or the like that it states."""
+    """The authors that the page states, else those that it marks, else an editorial board that it states."""
     stated = names_of(thing.get("author")) or names_of(thing.get("creator"))
     declared = [name for name in _values(meta, _AUTHORS) if not name.startswith(("http", "@", "/"))]
     marked = _marked_authors(root)

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 _HEAD = 6  # kept blocks among which byline, date and title may stand
 _ABOVE = 40  # blocks above the first kept one in which the page shows author and date
 _LEADS_AWAY = re.compile(
-    r"^\W*(?:related|read(?: more| also| next)?|see(?: also| more)?|also(?: read| see)?|more(?: on this)?|watch|don[’']t miss|"
-    r"recommended|opinion|in pictures|listen|lire aussi|lesen sie auch|leer también|à lire aussi|mehr zum thema)\b[^:]{0,25}:\s",
+    r"^\W*(?:related|read(?: more| also| next)?|see(?: also| more)?|also(?: read| see)?|more(?: on this)?|watch|"
+    r"don[’']t miss|"
+    r"recommended|opinion|in pictures|listen|lire aussi|lesen sie auch|leer también|à lire aussi|mehr zum "
+    r"thema)\b[^:]{0,25}:\s",
     re.IGNORECASE,
 )
 _ALL_LINK = 0.9
@@ -129,9 +131,7 @@ def _leave_out_links(blocks: list[PageBlock]) -> None:
     kept = [block for block in blocks if block.kept and not block.reason and block.piece.text]
     for place, block in enumerate(kept):
         line = block.piece.text
-        if _LEADS_AWAY.match(line) and block.link_share() > 0.5:
-            block.reason = "related"
-        elif _is_link_alone(block):
+        if (_LEADS_AWAY.match(line) and block.link_share() > 0.5) or _is_link_alone(block):
             block.reason = "related"
         elif reason := reason_anywhere(line):
             block.reason = reason

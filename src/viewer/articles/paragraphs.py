@@ -72,7 +72,7 @@ def _indent(row: str) -> int:
 
 
 def _wrap_width(rows: list[Line]) -> int | None:
-    """The width that lines were wrapped at: lines that end no sentence then had no room for the next one's first word."""
+    """The width that lines were wrapped at: those that end no sentence had no room for the next one's first word."""
     pairs = [(a.text, b.text) for a, b in pairwise(rows) if a.text and b.text]
     lengths = sorted(len(row.text) for row in rows if row.text)
     if len(pairs) < 3 or len(pairs) < 0.3 * len(lengths):

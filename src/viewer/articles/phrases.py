@@ -47,8 +47,10 @@ ANYWHERE: tuple[Form, ...] = (
     Form(
         "advert",
         re.compile(
-            r".{0,250}\b(?:we|our|us|[A-Z]\w+)\b.{0,100}\b(?:earn|receive|get|make|collect)s? (?:an? |some )?(?:small )?"
-            r"(?:affiliate |share of )?(?:commissions?|compensation)\b|(?:.{0,120}\b)?affiliate (?:links|partnerships)\b",
+            r".{0,250}\b(?:we|our|us|[A-Z]\w+)\b.{0,100}\b(?:earn|receive|get|make|collect)s? (?:an? |some "
+            r")?(?:small )?"
+            r"(?:affiliate |share of )?(?:commissions?|compensation)\b|(?:.{0,120}\b)?affiliate (?:links|"
+            r"partnerships)\b",
             re.IGNORECASE,
         ),
     ),
@@ -87,13 +89,17 @@ ANYWHERE: tuple[Form, ...] = (
         rf"by (?:using|accessing|visiting|continuing to use) {_SITE},? you",
         r"(?:this material|(?:the|all) (?:content|material)s? (?:of|on|in) (?:this|our) (?:web ?)?(?:site|page)s?)\b"
         r".{0,60}(?:may not be|(?:is|are) protected|cannot be|(?:is|are) copyright|is the property)",
-        r"(?:distribution and use of this material|this copy is for your personal|reproduced (?:by|with) (?:kind )?perm)",
-        r"reproduction (?:in whole or (?:in )?part )?(?:without|is prohibited)|reprinted (?:by|with|from .{1,40}) permiss",
-        rf"this {_MATTER} is (?:provided )?for (?:general )?informational purposes|.{{1,60}} is for informational purposes only",
+        r"(?:distribution and use of this material|this copy is for your personal|reproduced (?:by|with) (?:kind "
+        r")?perm)",
+        r"reproduction (?:in whole or (?:in )?part )?(?:without|is prohibited)|reprinted (?:by|with|from .{1,40}) "
+        r"permiss",
+        rf"this {_MATTER} is (?:provided )?for (?:general )?informational purposes|.{{1,60}} is for informational "
+        rf"purposes only",
         r"no part of this (?:site|publication|article|page) may|for permission to (?:reprint|reuse|republish)",
         r"to (?:order|request) (?:presentation[- ]ready copies|reprints|permission)|order (?:a )?reprints?\b.{0,60}$",
         r"click here (?:for|to) (?:order )?(?:reprints|permissions?)",
-        r"by (?:continuing|signing (?:up|in)|registering|creating an account|submitting|clicking|subscribing|proceeding|"
+        r"by (?:continuing|signing (?:up|in)|registering|creating an account|submitting|clicking|subscribing|"
+        r"proceeding|"
         r"entering)[^.]{0,60},? (?:i|you) (?:agree|accept|acknowledge|consent|confirm)",
         r"this (?:site|page|form) is protected by recaptcha",
         r"(?:terms (?:of (?:use|service)|(?:and|&) conditions)|privacy (?:policy|notice|statement)|cookie policy)"
@@ -113,7 +119,8 @@ ANYWHERE: tuple[Form, ...] = (
         r"already (?:a|have an?) (?:subscriber|member|account|registered)|please (?:log|sign) in\b",
         rf"(?:subscribe|register|become a (?:member|subscriber)|start your (?:free )?(?:trial|subscription)|"
         rf"get unlimited (?:digital )?access|try (?:unlimited|digital) access)\b(?!\w){_NOT_SAID}{{0,140}}$",
-        rf"this {_MATTER} is (?:only |exclusively |reserved )?(?:available )?(?:only |exclusively )?(?:for|to) (?:our )?"
+        rf"this {_MATTER} is (?:only |exclusively |reserved )?(?:available )?(?:only |exclusively )?(?:for|to) "
+        rf"(?:our )?"
         r"(?:subscribers|members)",
         r"you (?:have|’ve|'ve) (?:reached|read|used) (?:your|all|\d+)(?: \w+){0,3} articles?",
         r"you have \d+ (?:free )?articles? (?:left|remaining)|timesmachine is an exclusive benefit",
@@ -147,8 +154,10 @@ ANYWHERE: tuple[Form, ...] = (
     Form(
         "related",
         re.compile(
-            r"(?:RELATED|READ MORE|READ ALSO|READ NEXT|SEE ALSO|ALSO READ|WATCH|Related|Read [Mm]ore|Read [Aa]lso|See [Aa]lso|"
-            r"Also [Rr]ead|Lire aussi|Lesen Sie auch|Lea también)(?: (?:story|article|stories|articles|coverage))?\s?:\s.{8,140}"
+            r"(?:RELATED|READ MORE|READ ALSO|READ NEXT|SEE ALSO|ALSO READ|WATCH|Related|Read [Mm]ore|Read [Aa]lso|"
+            r"See [Aa]lso|"
+            r"Also [Rr]ead|Lire aussi|Lesen Sie auch|Lea también)(?: (?:story|article|stories|articles|"
+            r"coverage))?\s?:\s.{8,140}"
             r"(?<![.!?”\"])\Z"
         ),
     ),
@@ -176,23 +185,29 @@ ENDS: tuple[Form, ...] = (
     _lines(
         "related",
         r"(?:related|similar|more|other|recommended|latest|recent|popular|most popular|top|trending|featured|"
-        r"editors?[’']s?|further) (?:articles?|stor(?:y|ies)|content|topics?|news|links?|posts?|reads?|reading|coverage|"
+        r"editors?[’']s?|further) (?:articles?|stor(?:y|ies)|content|topics?|news|links?|posts?|reads?|reading|"
+        r"coverage|"
         r"headlines?|items?|picks?|searches|videos?)(?: .{0,40})?",
         r"more (?:in|on|from|by|about|like) .{1,40}|related|see also|up next|also in .{0,40}|around the web",
         r"most (?:read|viewed|shared|e-?mailed|popular|commented|recent|discussed)(?: .{0,30})?|trending(?: now)?",
-        r"(?:read|view|watch) (?:more|next|also)(?: .{0,40})?|you (?:may|might) (?:also )?(?:like|be interested).{0,40}",
-        r"people are (?:also )?(?:reading|talking about).{0,10}|more (?:must-reads|top stories|great .{1,30}stories).{0,40}",
+        r"(?:read|view|watch) (?:more|next|also)(?: .{0,40})?|you (?:may|might) (?:also )?(?:like|be "
+        r"interested).{0,40}",
+        r"people are (?:also )?(?:reading|talking about).{0,10}|more (?:must-reads|top stories|great "
+        r".{1,30}stories).{0,40}",
         r"recommended(?: for you)?|don[’']t miss|what to read next|in this (?:section|story)|from around the web",
         r"popular now|elsewhere on .{0,40}|editors?[’']s? (?:choice|picks?)|next in .{0,40}|top stories|breaking news",
         r"(?:tags?|filed under|topics?|keywords?|categor(?:y|ies)|related|read more|see also|also|watch)\s*:.{0,140}",
     ),
     _lines(
         "comments",
-        r"(?:\d[\d,]* |no |add (?:a |your )?|post (?:a |your )?|leave (?:a |your )?|write a |view |all |reader |your |show |"
-        r"join the )?(?:comments?|repl(?:y|ies)|conversation|discussion|responses?)(?: \(?\d*\)?| on this \w+| here| below|"
+        r"(?:\d[\d,]* |no |add (?:a |your )?|post (?:a |your )?|leave (?:a |your )?|write a |view |all |reader |your "
+        r"|show |"
+        r"join the )?(?:comments?|repl(?:y|ies)|conversation|discussion|responses?)(?: \(?\d*\)?| on this \w+| here| "
+        r"below|"
         r" policy| \(\d+\))*",
         r"be the first to comment|comments (?:are |have been )?(?:now )?(?:closed|off|disabled|turned off).{0,60}",
-        r"\d[\d,]* (?:comments?|replies|responses)(?: (?:on|to|so far).{0,80})?|log in to (?:post )?(?:a )?(?:comment|reply).*",
+        r"\d[\d,]* (?:comments?|replies|responses)(?: (?:on|to|so far).{0,80})?|log in to (?:post )?(?:a "
+        r")?(?:comment|reply).*",
     ),
     _lines(
         "navigation",
@@ -203,7 +218,8 @@ ENDS: tuple[Form, ...] = (
         "signin",
         r"(?:if you (?:enjoyed|liked|value|found) (?:this|our)|(?:please )?consider (?:supporting|donating|subscribing|"
         r"making)|(?:please )?(?:support us|donate (?:now|today))\b).{0,200}$",
-        r"download (?:the|our) .{0,30}app\b.{0,60}$|our journalism (?:needs|depends)|join our .{0,30}\b(?:forums?|community)\b",
+        r"download (?:the|our) .{0,30}app\b.{0,60}$|our journalism (?:needs|depends)|join our .{0,30}\b(?:forums?|"
+        r"community)\b",
         rf"follow .{{1,60}} on (?:twitter|facebook|instagram|x|google news)\b{_NOT_SAID}{{0,160}}$",
     ),
     _lines(

@@ -19,7 +19,8 @@ from viewer.articles.tail import read_tail
 _HEADING_CHARS, _HEADING_WORDS = 80, 12
 _BULLET = re.compile(r"^([•◦▪●·*–—-]|\(?\d{1,3}[.)])\s+(?=\S)")
 _CAPTIONED = re.compile(
-    r"\((?:AP|AFP|Reuters|Getty|Photo|File photo|Image|Credit)\b[^()]{0,60}\)\.?$|\bPhoto(?:graph)?(?: by|:) [A-Z][\w ./&’'-]{3,50}$"
+    r"\((?:AP|AFP|Reuters|Getty|Photo|File photo|Image|Credit)\b[^()]{0,60}\)\.?$|\bPhoto(?:graph)?(?: by|:) "
+    r"[A-Z][\w ./&’'-]{3,50}$"
 )
 
 

@@ -98,7 +98,7 @@ def take_fact(facts: Facts, fact: str, value: str) -> None:
     if not value or not fact:
         return
     if fact == "publication":
-        facts.publications[value.split(";")[0].strip()] += 4
+        facts.publications[value.split(";", maxsplit=1)[0].strip()] += 4
         facts.published = facts.published or iso_date(value)
     elif fact == "published":
         facts.published = facts.published or iso_date(value)
@@ -111,7 +111,7 @@ def take_fact(facts: Facts, fact: str, value: str) -> None:
 
 
 def _turned(value: str) -> str:
-    """ "Doe, Jane; Roe, John" as "Jane Doe; John Roe": catalogues put the surname first."""
+    """Catalogues put the surname first: "Doe, Jane; Roe, John" as "Jane Doe; John Roe"."""
     people = [part.strip() for part in value.split(";")]
     turned = [re.fullmatch(r"([^\s,]+),\s*([^\s,]+(?:\s[^\s,]+)?)", person) for person in people]
     return "; ".join(

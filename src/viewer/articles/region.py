@@ -14,7 +14,7 @@ _LISTED = re.compile(r"^(?:[•◦▪●·*–—-]|\(?\d{1,3}[.)]|[“\"‘'])\
 
 
 def body_region(draft: Draft) -> tuple[int, int]:
-    """First and last line of the stretch with the greatest sum of prose over labels; (0, last) when there is no prose."""
+    """First and last line of the stretch with the greatest sum of prose over labels; (0, last) without prose."""
     best, best_from, best_to = 0.0, 0, len(draft.lines) - 1
     total, start = 0.0, 0
     for place in range(len(draft.lines)):

@@ -16,23 +16,28 @@ from viewer.articles.title import same_title
 _OPENS_TAIL = ("related", "comments")
 _SENTENCE_WORDS = 12  # headlines of other articles are shorter, or no sentences
 _RECORD_CHARS = 400
+_RECORD_LINES, _LEAST_PAIRS = 40, 2
 _LINK_WORDS = 3
 _LONG_MENU = 10
 _TEASERS = 0.25  # of the words of the body: more prose below it than this may belong to it
 _MENU = 3  # lines without a sentence that stand together are a menu
 _BIO = re.compile(
-    r"^(?:[-–—•*]\s*)?(?:(?:mr|mrs|ms|dr|prof)\.?\s|the (?:author|writer)\b)?.{0,60}?\b(?:is|was|are) (?:an? |the |our |also )*"
+    r"^(?:[-–—•*]\s*)?(?:(?:mr|mrs|ms|dr|prof)\.?\s|the (?:author|writer)\b)?.{0,60}?\b(?:is|was|are) (?:an? |the |"
+    r"our |also )*"
     r"(?:[\w-]+ ){0,5}?(?:reporters?|writers?|editors?|correspondents?|columnists?|contributors?|journalists?|authors?|"
-    r"fellow|professor|analyst|director|critic|historian|economist)\b|\b(?:covers|writes (?:about|on|for)|reports? (?:on|from) .{2,40} for)\b",
+    r"fellow|professor|analyst|director|critic|historian|economist)\b|\b(?:covers|writes (?:about|on|for)|reports? "
+    r"(?:on|from) .{2,40} for)\b",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"^(?:you can |to )?(?:e-?mail|contact|reach|write to|follow)\b.{0,80}@|can be (?:reached|contacted|followed|e-?mailed) (?:at|on|by)\b"
+    r"^(?:you can |to )?(?:e-?mail|contact|reach|write to|follow)\b.{0,80}@|can be (?:reached|contacted|followed|"
+    r"e-?mailed) (?:at|on|by)\b"
     r"|^[\w.+-]+@[\w-]+\.\w[\w.-]*$|^(?:(?:on )?twitter:?\s*)?@\w{2,20}\.?$|^follow (?:him|her|them|@\w+)\b.{0,60}$",
     re.IGNORECASE,
 )
 _CREDIT_TO_STAFF = re.compile(
-    r"^\(?(?:additional |with )?(?:reporting|editing|writing|research|translat\w+|files?|compiled)\b.{0,30}\b(?:by|from)\b.{3,160}$"
+    r"^\(?(?:additional |with )?(?:reporting|editing|writing|research|translat\w+|files?|compiled)\b.{0,30}\b(?:by|"
+    r"from)\b.{3,160}$"
     r"|^.{3,100}\bcontributed (?:to|reporting|additional)\b.{0,100}$",
     re.IGNORECASE,
 )
@@ -68,7 +73,7 @@ def read_page_tail(draft: Draft, solid: frozenset[int], links: frozenset[int]) -
 
 def _cut_below(draft: Draft, start: int, last: int) -> None:
     """A page copied whole ends in long menus with teasers between: all of it goes, when it is that and not text."""
-    below = [place for place in range(max(start, last) + 1, len(draft.lines))]
+    below = range(max(start, last) + 1, len(draft.lines))
     open_lines = [place for place in below if not draft.reasons[place]]
     labels = [
         place for place in open_lines if not is_prose(draft.text(place)) and not _ends_like_text(draft.text(place))
@@ -132,7 +137,7 @@ def _cut_from_end(draft: Draft, start: int) -> None:
 
 def _reason(draft: Draft, line: str) -> str:
     facts = draft.facts
-    pair = header_pair(line) if len(line) < _RECORD_CHARS else None
+    pair = header_pair(line) if len(line) < _RECORD_CHARS and _has_record(draft) else None
     if pair:
         take_fact(facts, pair[1], pair[2])
         return "record"
@@ -143,6 +148,11 @@ def _reason(draft: Draft, line: str) -> str:
     if date_line(line):
         return "date"
     return reason_at_end(line) or ""
+
+
+def _has_record(draft: Draft) -> bool:
+    """Whether several lines at the end are of a catalogue: one alone, "To: …", may be the last line of a letter."""
+    return sum(header_pair(line.text) is not None for line in draft.lines[-_RECORD_LINES:]) >= _LEAST_PAIRS
 
 
 def _ends_like_text(line: str) -> bool:

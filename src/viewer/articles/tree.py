@@ -10,9 +10,11 @@ if TYPE_CHECKING:
 
 _DEEPEST = 250  # real pages stay below 100; libraries recurse, and lxml itself gives up or overflows far above
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?=[\s/>])[^>]*>?|<!--.*?(?:-->|\Z)", re.DOTALL)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr !doctype".split(" "))
+_VOID_TEXT = "area base br col embed hr img input link meta param source track wbr !doctype"
+_VOID = frozenset(_VOID_TEXT.split())
 # Their end tags may be missing, and each needs a container that is counted: they cannot nest without it.
-_OPEN_ENDED = frozenset("p li dt dd tr td th tbody thead tfoot option optgroup html head body".split(" "))
+_OPEN_ENDED_TEXT = "p li dt dd tr td th tbody thead tfoot option optgroup html head body"
+_OPEN_ENDED = frozenset(_OPEN_ENDED_TEXT.split())
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)], None)
 
 
