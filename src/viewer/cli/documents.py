@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from viewer.articles.article import Article
 from viewer.articles.extract import extract
 from viewer.errors import UnsupportedFile, ViewerError
 from viewer.formats import open_archive, walk
-from viewer.formats.archive import Document, Skipped
+from viewer.formats.archive import Archive, Document, Skipped, passed_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,23 @@ def read(paths: Iterable[Path]) -> Iterator[Read | Unread]:
 def _articles(path: Path, *, named: bool) -> Iterator[Read | Unread]:
     try:
         with open_archive(path) as archive:
-            for item in archive.documents():
-                yield _article(path, item)
+            yield from _items(path, archive)
     except UnsupportedFile as error:
         yield Unread(str(path), error, failed=named)
     except ViewerError as error:
         yield Unread(str(path), error)
+
+
+def _items(path: Path, archive: Archive) -> Iterator[Read | Unread]:
+    """What is passed over by the thousand comes as one line for each kind, at the end."""
+    passed: Counter[str] = Counter()
+    for item in archive.documents():
+        if isinstance(item, Skipped) and item.kind:
+            passed[item.kind] += 1
+        else:
+            yield _article(path, item)
+    for kind, count in passed.items():
+        yield Unread(str(path), ViewerError(passed_over(kind, count)), failed=False)
 
 
 def _article(path: Path, item: Document | Skipped) -> Read | Unread:

@@ -62,11 +62,20 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A record of an archive that holds no document for us, or could not be read; `reason` is a sentence."""
+    """A record of an archive that holds no document for us, or could not be read; `reason` is a sentence.
+
+    Where an archive has thousands of one `kind` ("pictures"), they are counted under it rather than told one by one.
+    """
 
     address: str
     reason: str
     failed: bool = False  # True: it should have been readable
+    kind: str = ""
+
+
+def passed_over(kind: str, count: int) -> str:
+    """The sentence that stands for `count` skipped records of one kind."""
+    return f"{count:,} records were passed over: {kind}." if count > 1 else f"One record was passed over: {kind}."
 
 
 class Archive(Protocol):
@@ -74,10 +83,11 @@ class Archive(Protocol):
 
     path: Path
 
-    def documents(self) -> Iterator[Document | Skipped]:
+    def documents(self, after: str = "") -> Iterator[Document | Skipped]:
         """Every item in the file's own order, one at a time, without holding the rest in memory.
 
-        Raises `DamagedFile` when nothing further can be read.
+        With `after`, an address that it gave, it goes on behind that item without reading what comes before. An
+        item without an address cannot be gone on from. Raises `DamagedFile` when nothing further can be read.
         """
 
     def document(self, address: str) -> Document:

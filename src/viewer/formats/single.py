@@ -72,8 +72,9 @@ class OneDocument:
         self._read = read
         self._picture = picture
 
-    def documents(self) -> Iterator[Document]:
-        yield self._read(self.path)
+    def documents(self, after: str = "") -> Iterator[Document]:
+        if not after:
+            yield self._read(self.path)
 
     def document(self, address: str) -> Document:
         self._check(address)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from viewer.articles.article import Article
 from viewer.articles.identity import canonical_url, fingerprint
@@ -49,10 +49,27 @@ class RecordRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """How far a file was read: `items` of it, the last at address `after`; and what is told of them at the end.
+
+    `passed`: (outcome, kind, count) of records that are not told one by one. `careful`: so many items are still to
+    be read one at a time, because one of them cost a worker.
+    """
+
+    items: int = 0
+    after: str = ""
+    articles: int = 0
+    listed: int = 0
+    passed: tuple[tuple[Outcome, str, int], ...] = ()
+    careful: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class FileRead:
     """What came of reading a file, or a part of one. `path` as `stored_path` writes it.
 
-    A long file comes in parts, in order: `next_part` is where the following one begins, None in the last.
+    A long file comes in parts, in order: `next_part` is the number of the item where the following one begins, None
+    in the last; `reached` is all that reading it needs to know.
     """
 
     path: str
@@ -66,6 +83,7 @@ class FileRead:
     records: tuple[RecordRead, ...] = ()
     part: int = 0
     next_part: int | None = None
+    reached: Reached = field(default_factory=Reached)
 
 
 def prepare(article: Article, address: str) -> Prepared:

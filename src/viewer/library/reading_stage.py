@@ -100,7 +100,12 @@ class ReadingStage:
             if len(batch) > 1:  # one of them is to blame: each gets a worker and all the time for itself
                 self._waiting.extendleft((job,) for job in reversed(batch))
                 return
-            reads = [failed(batch[0], self._why(batch[0], lost.loss))]
+            error = self._why(batch[0], lost.loss)
+            again = batch[0].after_loss(error)
+            if again is not None:
+                self._waiting.appendleft((again,))
+                return
+            reads = [failed(batch[0], error)]
         self._write(archive_id, reads)
 
     def _write(self, archive_id: int, reads: list[FileRead]) -> None:
@@ -108,7 +113,7 @@ class ReadingStage:
         for read in reads:
             self._entries.extend(entries_of(read))
             if read.next_part is not None:
-                self._waiting.appendleft((Job(read.path, read.size, read.mtime_ns, read.next_part),))
+                self._waiting.appendleft((Job(read.path, read.size, read.mtime_ns, read.reached),))
         self._on_written(changes, sum(read.next_part is None for read in reads))
 
     def _why(self, job: Job, loss: Loss) -> ViewerError:

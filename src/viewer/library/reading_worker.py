@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import monotonic
 
 from viewer.errors import (
     DamagedFile,
@@ -15,26 +16,44 @@ from viewer.errors import (
     UnsupportedFile,
     ViewerError,
 )
-from viewer.formats.archive import Document, Skipped
+from viewer.formats.archive import Document, Skipped, passed_over
 from viewer.library.packing import unpacked, unpacked_article
-from viewer.library.prepared import FileRead, Prepared, RecordRead, prepare, publication_key
+from viewer.library.prepared import FileRead, Prepared, Reached, RecordRead, prepare, publication_key
 from viewer.library.records import Outcome
 from viewer.library.stored_path import from_text
 from viewer.library.workers import end_without_memory
 
 PART_DOCUMENTS = 200  # a file with more of them comes in parts, so that no answer is large
+PART_SECONDS = 10.0  # and none takes long: the limit on time is then one for each document, not for the file
+CAREFUL_ITEMS = 2000  # more than stand in a part, with all that is passed over between its documents
+MOST_LISTED = 1000  # records of one file that are told one by one; of more, the number
 
 Furniture = Mapping[str, frozenset[str]]  # by publication key: lines that repeat over its articles
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read from its document number `part` on; size and time are those seen when it was found."""
+    """A file to read, on from where it was `reached`; size and time are those seen when it was found.
+
+    `lost`: the sentence and hint on a worker that was lost over this part of the file, which is therefore read item
+    by item. With `pass_over`, the next item is the one to blame.
+    """
 
     path: str
     size: int
     mtime_ns: int
-    part: int = 0
+    reached: Reached = field(default_factory=Reached)
+    lost: tuple[str, str] = ("", "")
+    pass_over: bool = False
+
+    def after_loss(self, error: ViewerError) -> Job | None:
+        """How to go on when a worker was lost over this job: find the item, then leave it out; None: not at all."""
+        lost = (error.sentence, error.hint)
+        if self.pass_over:
+            return None
+        if self.reached.careful:
+            return replace(self, lost=lost, pass_over=True)
+        return replace(self, lost=lost, reached=replace(self.reached, careful=CAREFUL_ITEMS))
 
 
 def read_files(jobs: Iterable[Job], furniture: Furniture) -> list[FileRead]:
@@ -74,7 +93,7 @@ def failed(job: Job, error: ViewerError) -> FileRead:
         reason=error.sentence,
         hint=error.hint,
         again=isinstance(error, FileNotReadable),
-        part=job.part,
+        part=job.reached.items,
     )
 
 
@@ -105,51 +124,135 @@ def without(articles: list[tuple[int, str, bytes, bytes]], lines: frozenset[str]
 def _read(job: Job, path: Path, furniture: Furniture) -> FileRead:
     from viewer.formats import open_archive
 
-    job = _as_it_is_now(job, path)
-    articles: list[Prepared] = []
-    records: list[RecordRead] = []
-    count = 0
+    begun = job.reached.items > 0
+    part = _Part(job if begun else _as_it_is_now(job, path), furniture)
     try:
         with open_archive(path) as archive:
-            for item in islice(archive.documents(), job.part, job.part + PART_DOCUMENTS):
-                result = _result(item, furniture)
-                count += 1
-                (articles if isinstance(result, Prepared) else records).append(result)  # type: ignore[arg-type]
+            part.take(archive.documents(job.reached.after))
     except ViewerError as error:
-        if not count and not job.part:
+        if not begun and not part.items:
             raise
-        records.append(RecordRead("", Outcome.FAILED, error.sentence))  # what came before it is good
-    next_part = job.part + count if count == PART_DOCUMENTS else None
-    if not articles and not job.part and next_part is None:
-        nothing = NothingToRead(f"There is no article in “{path.name}”.", "Nothing was added from it.")
-        return replace(failed(job, nothing), records=tuple(records))
-    return FileRead(
-        path=job.path,
-        size=job.size,
-        mtime_ns=job.mtime_ns,
-        outcome=Outcome.TAKEN,
-        articles=tuple(articles),
-        records=tuple(records),
-        part=job.part,
-        next_part=next_part,
-    )
+        part.records.append(RecordRead("", Outcome.FAILED, error.sentence))  # what came before it is good
+    return part.result()
+
+
+@dataclass(slots=True)
+class _Part:
+    """What is read of a file in one go."""
+
+    job: Job
+    furniture: Furniture
+    articles: list[Prepared] = field(default_factory=list)
+    records: list[RecordRead] = field(default_factory=list)
+    passed: Counter[tuple[Outcome, str]] = field(default_factory=Counter)
+    items: int = 0
+    after: str = ""
+    is_over: bool = True
+
+    def take(self, items: Iterable[Document | Skipped]) -> None:
+        """Read items until the part is full or its time is up, and the file can be gone on with from there."""
+        give_up = monotonic() + PART_SECONDS
+        most = 1 if self.job.reached.careful else PART_DOCUMENTS
+        taken = 0
+        for item in items:
+            taken += isinstance(item, Document) or most == 1
+            self._take(item)
+            self.items += 1
+            self.after = item.address
+            if item.address and (taken >= most or monotonic() > give_up):
+                self.is_over = False
+                return
+
+    def _take(self, item: Document | Skipped) -> None:
+        sentence, hint = self.job.lost
+        if sentence and not item.address:
+            raise LimitExceeded(sentence, hint)  # the item is the file
+        if self.job.pass_over:
+            self._note(RecordRead(item.address, Outcome.FAILED, sentence))
+        elif isinstance(item, Skipped) and item.kind:
+            self.passed[_outcome(item), item.kind] += 1
+        else:
+            result = _result(item, self.furniture)
+            self.articles.append(result) if isinstance(result, Prepared) else self._note(result)
+
+    def _note(self, record: RecordRead) -> None:
+        if self.job.reached.listed + len(self.records) < MOST_LISTED:
+            self.records.append(record)
+        else:
+            failed_too = record.outcome is Outcome.FAILED
+            self.passed[record.outcome, "they could not be read" if failed_too else "without an article"] += 1
+
+    def result(self) -> FileRead:
+        reached = self._reached()
+        records = (*self.records, *(_told(reached) if self.is_over else ()))
+        if self.is_over and not reached.articles:
+            name = from_text(self.job.path).name
+            nothing = NothingToRead(f"There is no article in “{name}”.", "Nothing was added from it.")
+            return replace(failed(self.job, nothing), records=records)
+        return FileRead(
+            path=self.job.path,
+            size=self.job.size,
+            mtime_ns=self.job.mtime_ns,
+            outcome=Outcome.TAKEN,
+            articles=tuple(self.articles),
+            records=records,
+            part=self.job.reached.items,
+            next_part=None if self.is_over else reached.items,
+            reached=reached,
+        )
+
+    def _reached(self) -> Reached:
+        before = self.job.reached
+        for outcome, kind, count in before.passed:
+            self.passed[outcome, kind] += count
+        return Reached(
+            items=before.items + self.items,
+            after=self.after,
+            articles=before.articles + len(self.articles),
+            listed=before.listed + len(self.records),
+            passed=tuple((outcome, kind, count) for (outcome, kind), count in self.passed.items()),
+            careful=0 if self.job.pass_over else max(0, before.careful - self.items),
+        )
+
+
+def _told(reached: Reached) -> Iterable[RecordRead]:
+    return (RecordRead("", outcome, passed_over(kind, count)) for outcome, kind, count in reached.passed)
+
+
+def _outcome(item: Skipped) -> Outcome:
+    return Outcome.FAILED if item.failed else Outcome.SKIPPED
 
 
 def _result(item: Document | Skipped, furniture: Furniture) -> Prepared | RecordRead:
+    if isinstance(item, Skipped):
+        return RecordRead(item.address, _outcome(item), item.reason)
+    try:
+        return _prepared(item, furniture)
+    except MemoryError:
+        raise
+    except Exception as error:
+        if not item.address:
+            raise  # the document is the file: its reason is the file's
+        return _unread(item, error)
+
+
+def _prepared(item: Document, furniture: Furniture) -> Prepared:
     from viewer.articles.extract import extract
     from viewer.articles.furniture import without_lines
 
-    if isinstance(item, Skipped):
-        return RecordRead(item.address, Outcome.FAILED if item.failed else Outcome.SKIPPED, item.reason)
-    try:
-        article = extract(item)
-    except ViewerError as error:
-        if not item.address:
-            raise  # the document is the file: its reason is the file's
-        outcome = Outcome.SKIPPED if isinstance(error, NothingToRead) else Outcome.FAILED
-        return RecordRead(item.address, outcome, error.sentence)
+    article = extract(item)
     lines = furniture.get(publication_key(article.publication))
     return prepare(without_lines(article, lines) if lines else article, item.address)
+
+
+def _unread(item: Document, error: Exception) -> RecordRead:
+    """Why a document among many gave no article."""
+    if isinstance(error, ViewerError):
+        outcome = Outcome.SKIPPED if isinstance(error, NothingToRead) else Outcome.FAILED
+        return RecordRead(item.address, outcome, error.sentence)
+    if isinstance(error, RecursionError):
+        return RecordRead(item.address, Outcome.FAILED, "It is nested too deeply to be read.")
+    return RecordRead(item.address, Outcome.FAILED, _defect(item.path, error).sentence)
 
 
 def _as_it_is_now(job: Job, path: Path) -> Job:

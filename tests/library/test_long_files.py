@@ -1,0 +1,169 @@
+"""Files with very many documents: read in parts, gone on with, and a document that costs a worker."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from viewer import formats
+from viewer.library import reading_worker
+from viewer.library.health import check
+from viewer.library.index_write import put
+from viewer.library.library import Library
+from viewer.library.reading_stage import ReadingStage
+from viewer.library.reading_worker import Job, read_file
+from viewer.library.records import Limits, Outcome
+from viewer.library.workers import Workers
+
+# A module of its own, for worker processes must be able to import it. An archive whose every line is an item, and
+# says what becomes of it.
+MODULE = """
+import os, signal, time
+from viewer import formats
+from viewer.articles import extract
+from viewer.formats.archive import Document, PlainText, Skipped
+from viewer.library import reading_worker
+
+STORY = "The keeper said that the lamp burned all night, and that nobody came to see it but the gulls."
+usual = extract.extract
+looked_at = []
+
+
+class Lines:
+    def __init__(self, path):
+        self.path = path
+
+    def documents(self, after=""):
+        for number, line in list(enumerate(self.path.read_text().splitlines(), 1))[int(after or 0) :]:
+            looked_at.append(number)
+            if line == "picture":
+                yield Skipped(str(number), "It is a picture.", kind="pictures")
+            elif line == "bad":
+                yield Skipped(str(number), "It is damaged.", failed=True)
+            else:
+                yield Document(self.path, str(number), PlainText(f"The Lamp {number}\\n\\n{line} {number}. {STORY}"))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        pass
+
+
+def misbehaving(document):
+    if "hang" in document.content.text:
+        time.sleep(600)
+    if "die" in document.content.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return usual(document)
+
+
+def read_files(jobs, furniture):
+    formats.open_archive = Lines
+    extract.extract = misbehaving
+    reading_worker.PART_DOCUMENTS = 20
+    return reading_worker.read_files(jobs, furniture)
+"""
+
+
+@pytest.fixture
+def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    place = tmp_path / "modules"
+    place.mkdir()
+    (place / "many_lines.py").write_text(MODULE)
+    monkeypatch.syspath_prepend(place)
+    monkeypatch.delitem(sys.modules, "many_lines", raising=False)
+    return importlib.import_module("many_lines")
+
+
+@pytest.fixture
+def lines(tmp_path: Path, module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+    monkeypatch.setattr(formats, "open_archive", module.Lines)
+    monkeypatch.setattr(reading_worker, "PART_DOCUMENTS", 20)
+
+    def write(*items: str) -> Path:
+        path = tmp_path / "many.lines"
+        path.write_text("\n".join(items))
+        return path
+
+    return write
+
+
+def parts_of(path: Path) -> list:
+    reads = [read_file(Job(str(path), 1, 1), {})]
+    while reads[-1].next_part is not None:
+        last = reads[-1]
+        reads.append(read_file(Job(last.path, last.size, last.mtime_ns, last.reached), {}))
+    return reads
+
+
+def test_a_long_file_is_read_once_in_parts(lines: Callable[..., Path], module: ModuleType) -> None:
+    reads = parts_of(lines(*["word"] * 70, "bad", *["picture"] * 5, *["word"] * 25))
+    assert [len(read.articles) for read in reads] == [20, 20, 20, 20, 15]
+    addresses = [article.address for read in reads for article in read.articles]
+    assert len(set(addresses)) == len(addresses) == 95
+    assert module.looked_at == list(range(1, 102))
+    records = [record for read in reads for record in read.records]
+    assert [record.outcome for record in records] == [Outcome.FAILED, Outcome.SKIPPED]
+    assert "5 records" in records[1].reason
+    assert "pictures" in records[1].reason
+
+
+def test_a_part_ends_when_its_time_is_up(lines: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_worker, "PART_SECONDS", -1.0)
+    assert [len(read.articles) for read in parts_of(lines(*["word"] * 5))] == [1, 1, 1, 1, 1, 0]
+
+
+def test_of_many_bad_records_the_first_are_told_and_the_rest_counted(
+    lines: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_worker, "MOST_LISTED", 3)
+    records = [record for read in parts_of(lines(*["bad"] * 30, "word")) for record in read.records]
+    assert [record.address for record in records] == ["1", "2", "3", ""]
+    assert "27" in records[-1].reason
+
+
+def test_a_file_with_nothing_but_pictures_says_so(lines: Callable[..., Path]) -> None:
+    (read,) = parts_of(lines(*["picture"] * 9))
+    assert (read.outcome, len(read.records)) == (Outcome.SKIPPED, 1)
+
+
+@pytest.mark.parametrize("fault", ["hang", "die"])
+def test_one_document_that_costs_a_worker_costs_itself_only(
+    library: Library, lines: Callable[..., Path], module: ModuleType, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    path = lines(*["word"] * 25, fault, *["word"] * 30)
+    monkeypatch.setattr("viewer.library.reading_stage.read_files", module.read_files)
+    archive = library.archives.add(path)
+    workers = Workers(1, 2 << 30, 0)
+    stage = ReadingStage(
+        library.derived,
+        workers,
+        ahead=2,
+        limits=Limits(seconds=4.0),
+        on_written=lambda changes, files: None,
+        cancelled=lambda: False,
+    )
+    entries = stage.read(archive.id, [Job(str(path), 1, 1)])
+    workers.stop()
+    assert library.index.count() == 55
+    (lost,) = [entry for entry in entries if entry.outcome is Outcome.FAILED]
+    assert (lost.path, lost.address) == (path, "26")
+    assert check(library).problems == ()
+
+
+def test_a_killed_part_leaves_nothing_doubled(library: Library, lines: Callable[..., Path]) -> None:
+    """The first part was written, then the program died: the next run begins at the start and doubles nothing."""
+    path = lines(*["word"] * 50)
+    archive = library.archives.add(path)
+    first = read_file(Job(str(path), 1, 1), {})
+    put(library.derived, archive.id, [first])
+    for read in parts_of(path):
+        put(library.derived, archive.id, [read])
+    assert library.index.count() == 50
+    assert check(library).problems == ()
