@@ -22,8 +22,8 @@ bookmarks/  passage (records), anchor (describe and find again) with normalise, 
             csljson, table, webpage, reference, by_article)
 library/    library (the door) with records, archives, readings, corrections, schema, backups, health, clock,
             stored_path; index with index_schema, index_files, index_names, index_search, index_write, packing, scripts;
-            ingest with scan, reading_stage, reading_worker, names_stage, names_worker, prepared, furniture, workers, events,
-            watch
+            ingest with scan, reading_stage, reading_worker, names_stage, names_worker, prepared, furniture, workers,
+            events, watch
 search/     query (what was typed, understood) with lexer, dates; find with compile; hits
 cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,
             care; documents, opening, page, record, rows, health, fallback
