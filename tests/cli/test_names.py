@@ -78,6 +78,13 @@ def test_odd_texts_are_answered(viewer):
     assert [record["text"] for record in done.records] == texts
 
 
+def test_other_fields_may_hold_anything(viewer):
+    record = {"id": {"a": [1]}, "text": "To Oslo.", "language": 5, "dateline": ["x"], "more": None}
+    done = viewer("names", stdin=json.dumps(record).encode())
+    assert (done.code, done.records[0]["id"]) == (0, {"a": [1]})
+    assert found(done.records[0]) == ["Oslo"]
+
+
 def test_reads_files_and_touches_no_library(viewer, tmp_path: Path):
     path = tmp_path / "texts.jsonl"
     path.write_bytes(b"\xef\xbb\xbf" + line("ä", "To Oslo.").encode() + line("b", "To Lima.").encode().rstrip())

@@ -154,12 +154,12 @@ def test_a_pipe_with_nobody_in_it_is_named(viewer, tmp_path: Path):
 def test_a_page_cannot_command_the_terminal(viewer, tmp_path: Path):
     path = tmp_path / "hostile.html"
     words = "The captain went ashore in Hull and bought a newspaper, in which there was no news at all of his ship. "
-    body = f"<article><h1>Quiet \x1b]0;owned\x07 day</h1><p>{words}</p><p>\x1b[2J{words}\x1b[31m</p></article>"
-    path.write_text(f"<html><head><title>Quiet \x1b]0;owned\x07 day</title></head><body>{body}</body></html>")
+    body = f"<article><h1>Quiet \x1b]0;owned day</h1><p>{words}</p><p>\x1b[2J{words}\x1b[31m</p></article>"
+    path.write_text(f"<html><head><title>Quiet \x1b]0;owned day</title></head><body>{body}</body></html>")
     done = viewer("show", "--no-names", path)
     assert done.code == 0, done.err
     assert "bought a newspaper" in done.out
-    assert not set(done.out) & {"\x1b", "\x07"}
+    assert "\x1b" not in done.out
 
 
 def test_printable_text_holds_no_commands():

@@ -30,8 +30,14 @@ def _answer(line: str, number: int, reader: NameReader) -> dict[str, Any]:
     name, text = record.get("id"), record.get("text")
     if not isinstance(text, str):
         return {"id": name, "error": f"Line {number} has no “text” that is a string."}
-    found = reader.read(text, language=record.get("language") or "en", dateline=record.get("dateline"))
+    found = reader.read(text, language=_said(record, "language") or "en", dateline=_said(record, "dateline"))
     return {"id": name, "text": text, "mentions": mention_records(found)}
+
+
+def _said(record: dict[str, Any], field: str) -> str | None:
+    """A field that may be missing; what is no string is passed over."""
+    value = record.get(field)
+    return value if isinstance(value, str) else None
 
 
 def mention_records(names: Names) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ onnxruntime.disable_telemetry_events()  # the same for Windows
 
 _START_PIECE, _END_PIECE, _UNKNOWN_PIECE = 101, 102, 100
 _SENTENCE_ENDS = frozenset(".!?")
+_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")  # lone surrogates, which the tokenizer refuses
 _KINDS = frozenset(Kind)  # the model also marks MISC, which nobody asks for
 _LONGEST = 60  # characters of a word that are read: what is longer is no word
 _PIECES_KEPT = 100_000  # distinct words whose pieces are remembered
@@ -58,7 +60,7 @@ class Recogniser:
         Windows run one by one: the int8 model scales its numbers by the largest of a run, so windows that shared a run
         would change each other's answers; and small runs stay in the cache, which is faster than any batch.
         """
-        encoded = self._encode(text)
+        encoded = self._encode(_HALF_CHARACTERS.sub("\ufffd", text))
         scores = np.zeros((len(encoded.pieces), len(tagging.LABELS)), np.float32)
         for window in windows(len(encoded.pieces), encoded.cuts):
             answer = self._run(encoded, window)
