@@ -65,8 +65,11 @@ def _has_display() -> bool:
 
 
 def _open_window(paths: list[Path], library: Path | None) -> int:
+    import gc
+
     from viewer.paths import library_paths
 
+    gc.disable()  # what is imported now stays; from then on viewer.ui.collector takes care
     try:
         from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 

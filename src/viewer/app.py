@@ -56,7 +56,7 @@ def prepare(app: QApplication) -> None:
     """What the application is called and how it looks before any theme."""
     app.setApplicationName("Archive Viewer")
     app.setDesktopFileName(APP_ID)
-    if not style.HAS_OWN_LOOK:
+    if not style.HAS_OWN_LOOK and app.style().name() != "fusion":
         app.setStyle("Fusion")
 
 

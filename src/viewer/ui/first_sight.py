@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from viewer.ui.theme import Theme
 
 AT_LATEST_MS = 1_500
+_HEADING = re.compile(r"<(/?)h[1-6]\b")
 LONGEST = 150_000  # characters; longer pages are not kept, reading them would cost what was to be saved
 
 
@@ -32,7 +34,7 @@ def keep(path: Path, view: QTextEdit, title: str, theme: Theme) -> None:
     kept = {
         "theme": theme.name,
         "title": title,
-        "html": document.toHtml(),
+        "html": _HEADING.sub(r"<\1p", document.toHtml()),  # a heading would be enlarged once more
         "margins": [frame.leftMargin(), frame.topMargin(), frame.rightMargin(), frame.bottomMargin()],
         "side": view.viewportMargins().left(),
         "scroll": view.verticalScrollBar().value(),

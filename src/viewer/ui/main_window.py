@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         self._rows.addWidget(self.pages, 1)
         self.setCentralWidget(central)
         self.statusBar().setFixedHeight(STATUS_HEIGHT)
+        self.statusBar().setSizeGripEnabled(False)
 
     def _restore_geometry(self) -> None:
         saved = QByteArray.fromBase64(self._settings.geometry.encode("ascii", "ignore"))
