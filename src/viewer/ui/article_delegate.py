@@ -112,17 +112,21 @@ class ArticleDelegate(QStyledItemDelegate):
     def _paint_meta(
         self, painter: QPainter, option: QStyleOptionViewItem, line: QRect, row: ArticleRow, ink: QColor
     ) -> None:
-        meta = (
-            " · ".join(part for part in (row.publication, phrases.short_date(row.published)) if part) or row.path.name
-        )
+        where, when = row.publication or "", phrases.short_date(row.published)
         if row.missing:
-            meta = self.tr("File not found · {name}").replace("{name}", row.path.name)
+            where, when = self.tr("File not found: {name}").replace("{name}", row.path.name), ""
+        elif not where and not when:
+            where = row.path.name
+        if where and when:
+            when = f" · {when}"
         small = QFont(option.font)
         small.setPointSizeF(max(7.0, option.font.pointSizeF() * 0.92))
+        metrics = QFontMetrics(small)
+        room = line.width() - metrics.horizontalAdvance(when)
         painter.setFont(small)
         painter.setPen(self.theme.error if row.missing else ink)
-        elided = QFontMetrics(small).elidedText(meta, Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+        meta = metrics.elidedText(where, Qt.TextElideMode.ElideRight, room) + when
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, meta)
 
     def _paint_dot(self, painter: QPainter, area: QRect, step: int) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

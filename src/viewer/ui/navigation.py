@@ -197,6 +197,10 @@ class Navigation(QWidget):
             if (entry.section, entry.archive_id) == (section, archive_id):
                 self.view.setCurrentIndex(self.model.index(position))
 
+    def choose_nothing(self) -> None:
+        """What is shown is no part of the library."""
+        self.view.selectionModel().clear()
+
     def set_folded(self, is_folded: bool) -> None:
         """Show icons alone, or icons and labels."""
         self.delegate.is_folded = is_folded

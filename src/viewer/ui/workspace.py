@@ -216,9 +216,11 @@ class Workspace(QObject):
 
     @Slot(object)
     def note_listed(self, shown: Shown) -> None:
-        """The list shows another part: nothing is chosen in the navigation when it is no part of it."""
-        if shown.section == "name" and not shown.text:
-            self._window.bar.search.forget_text()
+        """The list shows something: choose it in the navigation, or nothing when it is no part of the library."""
+        if shown.text or shown.section == "name":
+            self.navigation.choose_nothing()
+        else:
+            self.navigation.choose(shown.section, shown.which.archive_id)
 
     @Slot()
     def refresh(self) -> None:
