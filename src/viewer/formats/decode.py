@@ -23,6 +23,7 @@ _AS_BROWSERS_DO = {
     "euc_kr": "cp949",
     "tis-620": "cp874",
 }
+_LEAST_WIDE = 8  # bytes from which the places of NULs say something
 _SAMPLE_BYTES = 65_536
 _TYPOGRAPHIC = frozenset("‘’“”–—…•£€©®°½¼ §·«»¡¿")
 _WESTERN_LETTERS = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝ")
@@ -54,6 +55,8 @@ def _decode(data: bytes, declared: str | None) -> str:
 
 def wide_encoding(head: bytes) -> str | None:
     """UTF-16 without a mark, told by NUL bytes that stand only at even or only at odd places; else None."""
+    if len(head) < _LEAST_WIDE:
+        return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
     half = max(1, len(head) // 2)
     if odd > 0.4 * half and even < 0.05 * half:

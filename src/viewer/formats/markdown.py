@@ -100,6 +100,6 @@ def stated(fields: dict[str, str]) -> Stated:
     url = named["url"]
     if url and not re.match(r"https?://", url):
         named["publication"], named["url"] = named["publication"] or url, None
-    day = re.search(r"\b\d{4}-\d\d-\d\d\b", named["captured"] or "")
+    day = re.search(r"\b\d{4}-\d\d-\d\d(?!\d)", named["captured"] or "")
     named["captured"] = day.group() if day else None
     return Stated(**named)
