@@ -6,14 +6,22 @@ from pathlib import Path
 
 from viewer.errors import UnsupportedFile
 from viewer.formats.archive import Archive, Format
+from viewer.formats.epub import EpubFormat
 from viewer.formats.html import HtmlFormat
 from viewer.formats.magic import kind_of
 from viewer.formats.markdown import MarkdownFormat
+from viewer.formats.pdf import PdfFormat
 from viewer.formats.single import read_head
 from viewer.formats.text import TextFormat
 
 # A new format is a new file and a line here. The modules are light: a format imports its libraries when it opens.
-FORMATS: tuple[Format, ...] = (HtmlFormat(), MarkdownFormat(), TextFormat())
+FORMATS: tuple[Format, ...] = (
+    HtmlFormat(),
+    PdfFormat(),
+    EpubFormat(),
+    MarkdownFormat(),
+    TextFormat(),
+)
 
 
 def open_archive(path: Path) -> Archive:

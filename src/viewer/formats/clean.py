@@ -1,0 +1,79 @@
+"""What formats say of an article, made fit to be shown and stored: no control characters, dates as ISO 8601."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from html import escape
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_LONGEST_FACT = 1000  # characters; no title or byline is longer
+_DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
+_MONTH = re.compile(r"\s*(\d{4})(?:-(\d\d))?\s*\Z")
+
+
+def clean_text(text: str) -> str:
+    """`text` without control characters and with lone surrogates replaced, so that every encoding can take it."""
+    if not text.isascii():
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def fact(raw: object) -> str | None:
+    """A field of metadata on one line; None when it is empty or is no text."""
+    if not isinstance(raw, str):
+        return None
+    line = " ".join(clean_text(raw[: 4 * _LONGEST_FACT]).split())
+    return line[:_LONGEST_FACT] or None
+
+
+def iso_day(raw: object) -> str | None:
+    """The date in ISO 8601, its basic form ("20071012T0915Z"), a mail header or a Unix time; None when none is there.
+
+    A date of a time with a zone is the date in that zone: the one that was printed.
+    """
+    if isinstance(raw, int | float) and not isinstance(raw, bool):
+        return _of_unix_time(raw)
+    if not isinstance(raw, str):
+        return None
+    day = _DAY.match(raw)
+    if day:
+        return _iso(int(day[1]), int(day[2]), int(day[3]))
+    month = _MONTH.match(raw)
+    if month:
+        return raw.strip() if 1 <= int(month[2] or 1) <= 12 else None
+    if raw.strip().isdecimal() and len(raw) < 20:
+        return _of_unix_time(int(raw))
+    try:
+        return parsedate_to_datetime(raw[:200]).date().isoformat()
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return None
+
+
+def _of_unix_time(seconds: float) -> str | None:
+    if abs(seconds) > 1e11:
+        seconds /= 1000  # milliseconds
+    try:
+        return datetime.fromtimestamp(seconds, UTC).date().isoformat() if seconds else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def web_address(raw: object) -> str | None:
+    """`raw` when it is an address on the web; else None."""
+    line = fact(raw)
+    return line if line and re.match(r"https?://[^\s<>\"]+\Z", line) else None
+
+
+def paragraphs_html(text: str) -> str:
+    """Paragraphs parted by blank lines as HTML; line breaks inside them stay."""
+    parts = re.split(r"\n[ \t]*\n", clean_text(text))
+    return "".join(f"<p>{escape(part.strip()).replace(chr(10), '<br>')}</p>" for part in parts if part.strip())

@@ -1,0 +1,69 @@
+"""Archives of many documents in one file, each made when it is its turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from viewer.errors import DamagedFile, NothingToRead, UnsupportedFile, ViewerError
+from viewer.formats.archive import Document, Skipped
+
+Entry = tuple[str, Callable[[], Document | Skipped]]  # an address of its own, and what makes the document
+
+
+class ManyDocuments:
+    """An archive whose `entries` are gone through in order. `picture` finds an image by address and `src`.
+
+    `entries` may raise `ViewerError` at any time; what raises it in making one document fails that one alone.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        entries: Callable[[], Iterator[Entry]],
+        picture: Callable[[str, str], bytes | None] = lambda _address, _src: None,
+        close: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.path = path
+        self._entries = entries
+        self._picture = picture
+        self._close = close
+
+    def documents(self, after: str = "") -> Iterator[Document | Skipped]:
+        waiting = bool(after)
+        for address, make in self._entries():
+            if waiting:
+                waiting = address != after
+                continue
+            yield _made(address, make)
+
+    def document(self, address: str) -> Document:
+        for found, make in self._entries():
+            if found == address:
+                item = make()
+                if isinstance(item, Document):
+                    return item
+                raise DamagedFile(f"“{address}” in “{self.path.name}” cannot be read: {item.reason}")
+        raise DamagedFile(f"There is no “{address}” in “{self.path.name}”.", "It has changed. Add the file again.")
+
+    def resource(self, address: str, src: str) -> bytes | None:
+        try:
+            return self._picture(address, src)
+        except ViewerError:
+            return None
+
+    def close(self) -> None:
+        self._close()
+
+    def __enter__(self) -> ManyDocuments:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+def _made(address: str, make: Callable[[], Document | Skipped]) -> Document | Skipped:
+    try:
+        return make()
+    except ViewerError as error:
+        return Skipped(address, str(error), failed=not isinstance(error, NothingToRead | UnsupportedFile))
