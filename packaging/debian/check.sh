@@ -49,7 +49,7 @@ exec chroot "$bare" /usr/bin/env -i PATH=/usr/bin:/bin LANG=C.UTF-8 HOME="$home"
     setpriv --reuid="$reader" --regid="$reader" --clear-groups archive-viewer
 END
 chmod +x "$work/archive-viewer"
-python3 "$here/../linux/try_window.py" ${PICTURE:+--picture "$PICTURE"} "$work/archive-viewer"
+python3 "$here/../linux/try_window.py" --keys "Down Down Return" ${PICTURE:+--picture "$PICTURE"} "$work/archive-viewer"
 
 say "remove"
 inside apt-get purge -y -q archive-viewer > "$work/log" 2>&1

@@ -189,14 +189,7 @@ def draw_bell() -> QImage:
     painter.setPen(QPen(INK, 5))
     painter.setBrush(QColor("#4a4038"))
     painter.drawEllipse(QPointF(480, 888), 52, 52)  # the clapper
-    bell = QPainterPath(QPointF(480, 240))
-    bell.cubicTo(620, 240, 655, 320, 665, 450)
-    bell.cubicTo(675, 610, 700, 720, 810, 820)
-    bell.quadTo(830, 850, 800, 872)
-    bell.quadTo(480, 905, 160, 872)
-    bell.quadTo(130, 850, 150, 820)
-    bell.cubicTo(260, 720, 285, 610, 295, 450)
-    bell.cubicTo(305, 320, 340, 240, 480, 240)
+    bell = outline_of_bell()
     painter.setBrush(brass)
     painter.drawPath(bell)
     painter.setClipPath(bell)
@@ -217,6 +210,18 @@ def draw_bell() -> QImage:
             painter.drawArc(reach, int((side - 16) * 16), 32 * 16)
     painter.end()
     return image
+
+
+def outline_of_bell() -> QPainterPath:
+    bell = QPainterPath(QPointF(480, 240))
+    bell.cubicTo(620, 240, 655, 320, 665, 450)
+    bell.cubicTo(675, 610, 700, 720, 810, 820)
+    bell.quadTo(830, 850, 800, 872)
+    bell.quadTo(480, 905, 160, 872)
+    bell.quadTo(130, 850, 150, 820)
+    bell.cubicTo(260, 720, 285, 610, 295, 450)
+    bell.cubicTo(305, 320, 340, 240, 480, 240)
+    return bell
 
 
 def inscribe(painter: QPainter, words: str, size: int, baseline: float) -> None:

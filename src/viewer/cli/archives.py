@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -17,7 +17,7 @@ from viewer.errors import NothingToRead, ViewerError
 from viewer.library.events import Event, Failed, ImportFinished, Progress
 from viewer.library.ingest import Ingest
 from viewer.library.library import Library
-from viewer.library.records import Filter, ImportReport, NameRow, Order, Outcome, ReportEntry
+from viewer.library.records import ArticleRow, Filter, ImportReport, NameRow, Order, Outcome, ReportEntry
 
 _STAGES = {"reading": "Reading articles", "names": "Reading names"}
 _PAGE = 500  # articles fetched at a time
@@ -44,12 +44,11 @@ def list_articles(options: Namespace, terminal: Terminal) -> int:
         if options.archives:
             return _list_archives(library, terminal)
         ids = _ids(library, options)
-        for start in range(0, len(ids), _PAGE):
-            for row in library.index.rows(ids[start : start + _PAGE]):
-                if terminal.as_json:
-                    terminal.record(article_row(row))
-                else:
-                    article_line(row, terminal)
+        for row in _rows(library, ids):
+            if terminal.as_json:
+                terminal.record(article_row(row))
+            else:
+                article_line(row, terminal)
         if ids:
             return DONE
         if library.index.count():
@@ -158,6 +157,12 @@ def _ids(library: Library, options: Namespace) -> Sequence[int]:
             wanted = _articles_naming(library, kind, name)
             ids = [article_id for article_id in ids if article_id in wanted]
     return ids[: options.limit]
+
+
+def _rows(library: Library, ids: Sequence[int]) -> Iterator[ArticleRow]:
+    """A page at a time, so that a list of any length is shown at once."""
+    for start in range(0, len(ids), _PAGE):
+        yield from library.index.rows(ids[start : start + _PAGE])
 
 
 def _articles_naming(library: Library, kind: Kind, name: str) -> set[int]:
