@@ -10,8 +10,8 @@ Each part may import those above it, and only ui/ and app.py know Qt (tests/test
 errors.py paths.py settings.py db.py     what everything stands on
 formats/    bytes -> documents: archive (the protocol), opening (which format), walk; text, markdown, html; single,
             decode, magic, inline
-            documents: pdf with pdf_lines, pdf_repeats, pdf_paragraphs, pdf_content; epub; what many formats use: many,
-            zipped, xmltree, xmlhtml, clean
+            documents: pdf with pdf_lines, pdf_repeats, pdf_paragraphs, pdf_content; epub; docx, odt, rtf with office;
+            what many formats use: many, zipped, xmltree, xmlhtml, clean, clipping
 articles/   document -> article: extract; web pages: page, page_blocks, page_ends, align, composed, markup, tree,
             metadata, jsonld; copied text: plain, paragraphs, region, draft, records with headers, head with
             headline and head_lines, tail; what both use: article, compose, title, mastheads, byline, dateline, dates,

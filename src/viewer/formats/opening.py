@@ -6,11 +6,14 @@ from pathlib import Path
 
 from viewer.errors import UnsupportedFile
 from viewer.formats.archive import Archive, Format
+from viewer.formats.docx import DocxFormat
 from viewer.formats.epub import EpubFormat
 from viewer.formats.html import HtmlFormat
 from viewer.formats.magic import kind_of
 from viewer.formats.markdown import MarkdownFormat
+from viewer.formats.odt import OdtFormat
 from viewer.formats.pdf import PdfFormat
+from viewer.formats.rtf import RtfFormat
 from viewer.formats.single import read_head
 from viewer.formats.text import TextFormat
 
@@ -19,6 +22,9 @@ FORMATS: tuple[Format, ...] = (
     HtmlFormat(),
     PdfFormat(),
     EpubFormat(),
+    DocxFormat(),
+    OdtFormat(),
+    RtfFormat(),
     MarkdownFormat(),
     TextFormat(),
 )

@@ -8,23 +8,15 @@ from itertools import groupby
 
 from viewer.formats.archive import Composed, PlainText
 from viewer.formats.clean import clean_text
+from viewer.formats.clipping import is_clipping
 from viewer.formats.pdf_paragraphs import Paragraph
 
-_CLIPPING_CHARS = 60_000
-_HEAD = 12  # paragraphs in which a clipping shows that it is one
-_BYLINE = re.compile(r"(?:By|BY|by) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,4}\b")
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .,'-]{3,40}(?:, [A-Z][\w. ]{2,20})?(?: \([A-Za-z /-]{2,20}\))?\s*[—–-]{1,2}\s*[A-Z“\"]"
-)
 _ITEM = re.compile(r"[•◦▪●‣■□\uf0b7\uf0a7]\s+")
 
 
 def content(title: str | None, body: list[Paragraph]) -> PlainText | Composed:
     """A text with byline or dateline at its head is a newspaper's, whose furniture and facts are still to be told."""
-    is_clipping = sum(len(each.text) for each in body) < _CLIPPING_CHARS and any(
-        _BYLINE.match(each.text) or _DATELINE.match(each.text) for each in body[:_HEAD]
-    )
-    if is_clipping:
+    if is_clipping([each.text for each in body]):
         return PlainText(clean_text("\n\n".join([*([title] if title else []), *(each.text for each in body)])))
     head = f"<h1>{escape(title)}</h1>" if title else ""
     return Composed(clean_text(head + "".join(_group(kind, list(each)) for kind, each in groupby(body, _kind))))

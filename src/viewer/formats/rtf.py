@@ -1,0 +1,72 @@
+"""Rich Text Format: its text, with title, author and date of its information group."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from viewer.errors import DamagedFile, LimitExceeded
+from viewer.formats.archive import Composed, Document, PlainText, Stated
+from viewer.formats.clean import clean_text, fact, paragraphs_html
+from viewer.formats.clipping import is_clipping
+from viewer.formats.office import sensible_author
+from viewer.formats.single import OneDocument, read_whole
+
+MAX_BYTES = 64_000_000
+MAX_CHARS = 5_000_000
+_PICTURE = re.compile(
+    r"\{(?:\\\*)?\\(?:pict|objdata|themedata|colorschememapping|datastore)\b[^{}]*(?:\{[^{}]*\}[^{}]*){0,50}\}"
+)
+_TIME = re.compile(r"\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
+
+
+class RtfFormat:
+    name = "Rich text"
+    suffixes: tuple[str, ...] = (".rtf",)
+    gives = "one article; title, author and date from its information group"
+
+    def sniff(self, head: bytes, path: Path) -> float:
+        return 0.98 if head.lstrip()[:5] == b"{\\rtf" else 0.0
+
+    def open(self, path: Path) -> OneDocument:
+        return OneDocument(path, _read)
+
+
+def _read(path: Path) -> Document:
+    from striprtf.striprtf import rtf_to_text
+
+    raw = read_whole(path, MAX_BYTES).decode("latin-1")
+    slim = _PICTURE.sub("", raw)
+    try:
+        text = clean_text(rtf_to_text(slim, encoding="cp1252", errors="replace"))  # type: ignore[no-untyped-call]
+    except (ValueError, LookupError, IndexError, KeyError, TypeError, OverflowError) as error:
+        raise DamagedFile(f"“{path.name}” is damaged rich text.", "Save it again, or as plain text.") from error
+    if len(text) > MAX_CHARS:
+        raise LimitExceeded(f"“{path.name}” is too long for one article.", "Split it into smaller files.")
+    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
+    about = _about(slim)
+    is_plain = is_clipping(paragraphs)
+    body = "\n\n".join(paragraphs)
+    return Document(path, "", PlainText(body) if is_plain else Composed(paragraphs_html(body)), about)
+
+
+def _about(raw: str) -> Stated:
+    start = raw.find("{\\info")
+    if start < 0:
+        return Stated()
+    group = raw[start : start + 8000]
+    made = _TIME.search(group)
+    return Stated(
+        title=_field(group, "title"),
+        byline=sensible_author(_field(group, "author")),
+        published=f"{made[1]}-{int(made[2]):02d}-{int(made[3]):02d}" if made else None,
+    )
+
+
+def _field(group: str, name: str) -> str | None:
+    from striprtf.striprtf import rtf_to_text
+
+    found = re.search(rf"\{{\\{name} ((?:[^{{}}\\]|\\'[0-9a-f]{{2}}|\\u-?\d+\s?\??)*)\}}", group)
+    if not found:
+        return None
+    return fact(rtf_to_text("{\\rtf1\\ansi " + found.group(1) + "}", encoding="cp1252"))  # type: ignore[no-untyped-call]
