@@ -32,8 +32,9 @@ cli/        main, arguments, terminal; one file for each group of commands: show
             care; documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, status, messages,
-            crash, drop, empty, single_instance; pages with page, welcome, preferences, shortcuts, about, import_report,
-            recovery; look: theme, style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)
+            crash, drop, empty, interrupt, single_instance; pages with page, welcome, preferences, shortcuts, about,
+            import_report, recovery; look: theme, style, icons, fonts, phrases, text_menu, text_controls; tasks (all
+            background work)
             reading (the presenter of the open article) with
             reader/     pane, opened, document, view, offsets, look, marks, ink, margin, inline, pictures, gallery,
                         find, find_bar, finder, selection_bar, verdict_bar, passages, differences, cards, menu,

@@ -101,6 +101,9 @@ def test_backups_are_made_listed_and_chosen(viewer, library):
     assert viewer("bookmarks", "delete", kept["id"], "--library", library).code == 0
     assert viewer("restore", Path(made).name, "--library", library).code == 0
     assert len(viewer("bookmarks", "--json", "--library", library).records) == 1
+    unsaid = viewer("restore", "--library", library)
+    assert (unsaid.code, unsaid.out) == (2, ""), "the newest copy of a sound library is no way back"
+    assert "--list" in unsaid.err
     assert viewer("restore", "nosuch.sqlite", "--library", library).code == 3
 
 

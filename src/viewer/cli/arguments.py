@@ -11,6 +11,13 @@ _EXIT_CODES = """exit codes: 0 done, 1 some files failed, 2 not understood, 3 li
   5 no window can be opened, 130 stopped"""
 _ORDERS = ("newest", "oldest", "title", "publication", "added")
 _COLOURS = ("yellow", "green", "blue", "pink", "purple", "orange")
+_GRAMMAR = """Search the articles of the library.
+
+  missile defence        both words                 title: byline:         a word of the title or byline
+  "missile defence"      side by side               person: place:         somebody, somewhere named
+  defen*                 a word that begins so      publication:           of this paper
+  missile OR rocket      one of them                date:2007-10           of a year, month or day
+  -rocket, NOT rocket    without the word           date:2007..2008-06     from, to; one may be left out"""
 
 Commands = Any  # argparse's own type for subparsers is private, and not generic at run time
 
@@ -30,6 +37,7 @@ def parser() -> ArgumentParser:
     commands = whole.add_subparsers(prog=PROGRAM, dest="command", title="commands", metavar="COMMAND")
     _reading(commands)
     _library(commands)
+    _finding(commands)
     _bookmarks(commands)
     _export(commands)
     _care(commands)
@@ -83,6 +91,9 @@ def _library(commands: Commands) -> None:
     listing.add_argument("--place", metavar="NAME", help="only articles that name this place")
     listing.add_argument("--unread", action="store_true", help="only articles never opened")
     _limit(listing, None)
+
+
+def _finding(commands: Commands) -> None:
     search = _command(
         commands,
         "search",
@@ -92,7 +103,8 @@ def _library(commands: Commands) -> None:
         "search '\"north sea\" AND NOT cod'",
         "search 'title:bell person:halvorsen date:2003'",
     )
-    search.add_argument("query", nargs="+", metavar="WORD", help='words, "phrases", prefix*, AND OR NOT, title: …')
+    search.description = _GRAMMAR
+    search.add_argument("query", nargs="+", metavar="WORD", help="see above")
     search.add_argument("--order", choices=("best", "newest"), default="best")
     _limit(search, 50)
     for name, what in (("people", "person"), ("places", "place")):
@@ -121,15 +133,13 @@ def _bookmarks(commands: Commands) -> None:
         "bookmarks delete 3f2a",
         "bookmarks export --format markdown -o kept.md",
     )
+    _bookmark_filters(whole)
     actions = whole.add_subparsers(dest="action", title="actions", metavar="ACTION")
     for name, summary in (("list", "list bookmarks"), ("search", "search quotes, notes, tags and titles")):
         listing = _command(actions, name, "kept:list_bookmarks", summary)
         if name == "search":
             listing.add_argument("text", nargs="+", metavar="WORD")
-        listing.add_argument("--tag", help="only those with this tag")
-        listing.add_argument("--colour", choices=_COLOURS)
-        listing.add_argument("--bin", action="store_true", help="those deleted, instead")
-        listing.add_argument("--check", action="store_true", help="say whether each passage still stands there")
+        _bookmark_filters(listing)
     add = _command(actions, "add", "kept:add", "keep a passage, or a whole article")
     add.add_argument("article", metavar="ARTICLE", help="its number in `list`, or its file")
     add.add_argument("--quote", help="the passage, word for word (default: the whole article)")
@@ -171,7 +181,11 @@ def _care(commands: Commands) -> None:
         commands, "restore", "care:restore", "go back to a backup; what is there now is kept aside", "restore"
     )
     restore.add_argument(
-        "backup", nargs="?", type=Path, metavar="BACKUP", help="one of `backup --list` (default: the newest)"
+        "backup",
+        nargs="?",
+        type=Path,
+        metavar="BACKUP",
+        help="one of `backup --list` (default: the newest, if the library is damaged)",
     )
 
 
@@ -199,6 +213,16 @@ def _limit(command: ArgumentParser, default: int | None) -> None:
 
 def _output(command: ArgumentParser) -> None:
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: standard output")
+
+
+def _bookmark_filters(command: ArgumentParser) -> None:
+    """Absent when not given: what stands before an action must not be undone by the action's own defaults."""
+    command.add_argument("--tag", default=SUPPRESS, help="only those with this tag")
+    command.add_argument("--colour", choices=_COLOURS, default=SUPPRESS)
+    command.add_argument("--bin", action="store_true", default=SUPPRESS, help="those deleted, instead")
+    command.add_argument(
+        "--check", action="store_true", default=SUPPRESS, help="say whether each passage still stands there"
+    )
 
 
 def _bookmark_formats(command: ArgumentParser) -> None:

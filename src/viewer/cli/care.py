@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from viewer.cli import DONE, LIBRARY_PROBLEM, NOTHING_FOUND
-from viewer.cli.health import Finding, examine
-from viewer.cli.terminal import Terminal, plural
+from viewer.cli import DONE, LIBRARY_PROBLEM, NOT_UNDERSTOOD, NOTHING_FOUND
+from viewer.cli.health import Finding, examine, is_whole
+from viewer.cli.terminal import Terminal, plural, printable
 from viewer.errors import LibraryError
 from viewer.formats import format_list
 from viewer.library import backups
@@ -16,12 +16,17 @@ from viewer.paths import Paths, library_paths
 
 def doctor(options: Namespace, terminal: Terminal) -> int:
     """Say where everything is, in which version, and whether it is sound. Changes nothing."""
-    findings = examine(library_paths(options.library))
+    sections = examine(library_paths(options.library))
+    findings = [finding for section in sections.values() for finding in section]
+    is_healthy = not any(finding.problem for finding in findings)
     if terminal.as_json:
-        terminal.record({finding.name: finding.value for finding in findings} | {"healthy": _is_healthy(findings)})
+        terminal.record({finding.name: finding.value for finding in findings} | {"healthy": is_healthy})
     else:
-        _print(findings, terminal)
-    return DONE if _is_healthy(findings) else LIBRARY_PROBLEM
+        _print(sections, terminal)
+        for finding in findings:
+            if finding.problem:
+                terminal.say(finding.problem)
+    return DONE if is_healthy else LIBRARY_PROBLEM
 
 
 def backup(options: Namespace, terminal: Terminal) -> int:
@@ -41,12 +46,18 @@ def backup(options: Namespace, terminal: Terminal) -> int:
 
 
 def restore(options: Namespace, terminal: Terminal) -> int:
-    """Put a copy in the place of `library.sqlite`, which is kept aside."""
+    """Put a copy in the place of `library.sqlite`, which is kept aside: the newest only where the library is damaged.
+
+    Of a sound library the newest copy says nothing new: one is taken whenever a command changed something.
+    """
     paths = library_paths(options.library)
-    chosen = options.backup or next(iter(backups.backup_paths(paths)), None)
+    chosen: Path | None = options.backup or next(iter(backups.backup_paths(paths)), None)
     if chosen is None:
         terminal.say(f"There is no backup in “{paths.backups}”.")
         return NOTHING_FOUND
+    if options.backup is None and is_whole(paths):
+        terminal.say("The library is not damaged: say which backup to go back to.", "archive-viewer backup --list")
+        return NOT_UNDERSTOOD
     chosen = _existing(chosen, paths)
     aside = backups.restore(paths, chosen)
     if terminal.as_json:
@@ -73,24 +84,19 @@ def formats(_options: Namespace, terminal: Terminal) -> int:
     return DONE
 
 
-def _is_healthy(findings: list[Finding]) -> bool:
-    return not any(finding.problem for finding in findings)
-
-
-def _print(findings: list[Finding], terminal: Terminal) -> None:
+def _print(sections: dict[str, list[Finding]], terminal: Terminal) -> None:
     from rich.table import Table
     from rich.text import Text
 
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for finding in findings:
-        value = Text(finding.words, "bold red" if finding.problem else "")
-        table.add_row(Text(finding.label, "dim"), value)
+    for title, findings in sections.items():
+        table.add_row(Text(title, "bold"))
+        for finding in findings:
+            value = Text(printable(finding.words), "bold red" if finding.problem else "")
+            table.add_row(Text(f"  {finding.label}", "dim"), value)
     terminal.show(table)
-    for finding in findings:
-        if finding.problem:
-            terminal.say(finding.problem)
 
 
 def _list_backups(paths: Paths, terminal: Terminal) -> int:

@@ -30,7 +30,7 @@ def export_articles(options: Namespace, terminal: Terminal) -> int:
     with (
         opened(options, terminal) as library,
         _target(options.output, terminal) as out,
-        terminal.progress("Writing articles") as progress,
+        terminal.progress("Writing articles", among_results=not options.output) as progress,
     ):
         for row, total in _rows(library, options.search):
             out.write(write(library, row))

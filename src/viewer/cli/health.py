@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from viewer.cli.terminal import plural
+from viewer.entities.read import NameReader
 from viewer.library import backups
 from viewer.library.health import check
 from viewer.library.library import Library
@@ -28,7 +29,7 @@ _LIBRARY_COUNTS = (
 )
 _INDEX_COUNTS = (
     ("articles", "Articles", "SELECT count(*) FROM article"),
-    ("articles_with_names", "… read for names", "SELECT count(*) FROM article WHERE names_version IS NOT NULL"),
+    ("articles_with_names", "Read for names", "SELECT count(*) FROM article WHERE names_version IS NOT NULL"),
     ("files_failed", "Files that failed", "SELECT count(*) FROM file WHERE outcome = 'failed'"),
     ("files_missing", "Files gone since", "SELECT count(*) FROM file WHERE missing"),
 )
@@ -45,21 +46,25 @@ class Finding:
     problem: str = ""
 
 
-def examine(paths: Paths) -> list[Finding]:
-    """Versions, places, contents and health of the library at `paths`."""
-    found = [
-        *_versions(),
-        *_places(paths),
-        *_database(
-            paths.library, "library", "Library", _LIBRARY_COUNTS, "archive-viewer restore puts the newest backup back."
-        ),
-        *_database(paths.index, "index", "Index", _INDEX_COUNTS, "It is made again when the library is next opened."),
-        *_backups(paths),
-        *_space(paths),
-    ]
-    if paths.library.exists() and paths.index.exists() and not any(finding.problem for finding in found):
-        found += _thorough(paths)
+def examine(paths: Paths) -> dict[str, list[Finding]]:
+    """Versions, places, contents and health of the library at `paths`, under headings."""
+    restore, again = "archive-viewer restore puts the newest backup back.", "The next start makes it again."
+    found = {
+        "Program": list(_versions()),
+        "Where things are": list(_places(paths)),
+        "Library": list(_database(paths.library, "library", _LIBRARY_COUNTS, restore)),
+        "Index": list(_database(paths.index, "index", _INDEX_COUNTS, again)),
+        "Safety": [*_backups(paths), *_space(paths)],
+    }
+    is_there = paths.library.exists() and paths.index.exists()
+    if is_there and not any(finding.problem for findings in found.values() for finding in findings):
+        found["Safety"] += _thorough(paths)
     return found
+
+
+def is_whole(paths: Paths) -> bool:
+    """Whether there is a `library.sqlite`, and SQLite finds nothing wrong with it."""
+    return paths.library.exists() and not any(f.problem for f in _database(paths.library, "library", (), ""))
 
 
 def _versions() -> Iterator[Finding]:
@@ -74,6 +79,7 @@ def _versions() -> Iterator[Finding]:
         except PackageNotFoundError:
             found = "unknown"
         yield Finding(f"{package.lower().replace('-', '_')}_version", found, label, found)
+    yield Finding("names_version", NameReader.version, "Names", NameReader.version)
     yield Finding("python_version", platform.python_version(), "Python", platform.python_version())
     yield Finding("sqlite_version", sqlite3.sqlite_version, "SQLite", sqlite3.sqlite_version)
     yield Finding("system", platform.platform(), "System", platform.platform())
@@ -92,35 +98,33 @@ def _places(paths: Paths) -> Iterator[Finding]:
     yield Finding("resources", str(resources), "Resources", str(resources), missing)
 
 
-def _database(
-    path: Path, name: str, label: str, counts: tuple[tuple[str, str, str], ...], remedy: str
-) -> Iterator[Finding]:
+def _database(path: Path, name: str, counts: tuple[tuple[str, str, str], ...], remedy: str) -> Iterator[Finding]:
     """What is in one file, and whether SQLite finds it whole."""
     if not path.exists():
-        yield Finding(f"{name}_file", None, label, "not made yet")
+        yield Finding(f"{name}_file", None, "File", "not made yet")
         return
-    yield Finding(f"{name}_file", str(path), label, str(path))
-    yield Finding(f"{name}_bytes", size := _bytes(path), f"{label} size", _megabytes(size))
+    yield Finding(f"{name}_file", str(path), "File", str(path))
+    yield Finding(f"{name}_bytes", size := _bytes(path), "Size", _in_words(size))
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)) as connection:
             layout = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            yield Finding(f"{name}_layout", layout, f"{label} layout", str(layout))
+            yield Finding(f"{name}_layout", layout, "Layout", str(layout))
             faults = [str(row[0]) for row in connection.execute("PRAGMA quick_check(5)")]
             loose = len(connection.execute("PRAGMA foreign_key_check").fetchmany(100))
-            yield from _verdict(name, label, [fault for fault in faults if fault != "ok"], loose, remedy)
+            yield from _verdict(name, [fault for fault in faults if fault != "ok"], loose, remedy)
             for key, title, sql in counts:
                 number = int(connection.execute(sql).fetchone()[0])
                 yield Finding(key, number, title, f"{number:,}")
     except sqlite3.Error as error:
-        yield from _verdict(name, label, [str(error)], 0, remedy)
+        yield from _verdict(name, [str(error)], 0, remedy)
 
 
-def _verdict(name: str, label: str, faults: list[str], loose: int, remedy: str) -> Iterator[Finding]:
+def _verdict(name: str, faults: list[str], loose: int, remedy: str) -> Iterator[Finding]:
     if loose:
         faults = [*faults, plural(loose, "row refers", "rows refer") + " to nothing"]
     words = "; ".join(faults) or "sound"
     problem = f"“{name}.sqlite” is damaged: {words}. {remedy}" if faults else ""
-    yield Finding(f"{name}_sound", not faults, f"{label} health", words, problem)
+    yield Finding(f"{name}_sound", not faults, "Health", words, problem)
 
 
 def _thorough(paths: Paths) -> Iterator[Finding]:
@@ -142,13 +146,16 @@ def _backups(paths: Paths) -> Iterator[Finding]:
 def _space(paths: Paths) -> Iterator[Finding]:
     existing = next(folder for folder in (paths.root, *paths.root.parents) if folder.exists())
     free = shutil.disk_usage(existing).free
-    problem = f"Only {_megabytes(free)} are free on the disk of the library." if free < _LOW_SPACE_BYTES else ""
-    yield Finding("free_bytes", free, "Free on its disk", _megabytes(free), problem)
+    problem = f"Only {_in_words(free)} are free on the disk of the library." if free < _LOW_SPACE_BYTES else ""
+    yield Finding("free_bytes", free, "Free on its disk", _in_words(free), problem)
 
 
 def _bytes(path: Path) -> int:
     return sum(part.stat().st_size for part in (path, Path(f"{path}-wal")) if part.exists())
 
 
-def _megabytes(size_bytes: int) -> str:
-    return f"{size_bytes / 1_000_000:,.1f} MB"
+def _in_words(size_bytes: int) -> str:
+    for unit, limit in (("kB", 10**6), ("MB", 10**9)):
+        if size_bytes < limit:
+            return f"{size_bytes * 1000 / limit:,.1f} {unit}"
+    return f"{size_bytes / 10**9:,.1f} GB"

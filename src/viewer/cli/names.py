@@ -21,10 +21,12 @@ def names(options: Namespace, terminal: Terminal) -> int:
     from viewer.entities.lines import names_lines
     from viewer.entities.read import NameReader
 
-    failed = False
-    for answer in names_lines(_lines(options.paths), NameReader()):
-        failed = failed or "error" in json.loads(answer)
-        terminal.line(single_line(answer), at_once=True)
+    failed = 0
+    with terminal.progress("Reading names", among_results=True) as progress:
+        for number, answer in enumerate(names_lines(_lines(options.paths), NameReader()), 1):
+            failed += "error" in json.loads(answer)
+            terminal.line(single_line(answer), at_once=True)
+            progress(number, 0, "")
     return SOME_FAILED if failed else DONE
 
 

@@ -32,16 +32,18 @@ def show_first_of_sample(terminal: Terminal) -> int:
 def show_paths(paths: Iterable[Path], terminal: Terminal, reader: NameReader | None, *, left_out: bool = False) -> int:
     """Print every article at or under `paths`; say what could not be read, and go on. An exit code."""
     shown = failed = skipped = 0
-    for item in read(paths):
-        if isinstance(item, Read):
-            names = names_of(item.article, reader)
-            _print(item, names, terminal, is_first=not shown, left_out=left_out)
-            shown += 1
-        elif item.failed:
-            terminal.problem(item.error, item.source)
-            failed += 1
-        else:
-            skipped += 1
+    with terminal.progress("Reading articles", among_results=True) as progress:
+        for item in read(paths):
+            if isinstance(item, Read):
+                names = names_of(item.article, reader)
+                _print(item, names, terminal, is_first=not shown, left_out=left_out)
+                shown += 1
+            elif item.failed:
+                terminal.problem(item.error, item.source)
+                failed += 1
+            else:
+                skipped += 1
+            progress(shown, 0, "")
     if skipped:
         terminal.say(f"{plural(skipped, 'file', 'files')} of other kinds left out.")
     if failed:

@@ -33,6 +33,7 @@ class Terminal:
         self.as_json = as_json
         self.out: TextIO = sys.stdout or io.StringIO()  # None where the system closed it
         self.err: TextIO = sys.stderr or io.StringIO()
+        self._bar: Console | None = None  # of the progress bar, while there is one
         for stream in (self.out, self.err):
             if isinstance(stream, io.TextIOWrapper):
                 # A half surrogate pair, as file names may hold, comes out as "\\udc80": in JSON this is an escape.
@@ -71,7 +72,11 @@ class Terminal:
     def say(self, sentence: str, hint: str = "") -> None:
         """A word to the person, beside the results."""
         self.out.flush()
-        self.err.write(printable(f"archive-viewer: {sentence}\n" + (f"  {hint}\n" if hint else "")))
+        text = printable(f"archive-viewer: {sentence}" + (f"\n  {hint}" if hint else ""))
+        if self._bar is not None:
+            self._bar.print(text, soft_wrap=True)  # above the bar
+            return
+        self.err.write(f"{text}\n")
         self.err.flush()
 
     def problem(self, error: ViewerError, path: Path | str | None = None) -> None:
@@ -81,9 +86,12 @@ class Terminal:
         self.say(error.sentence if named else f"{where}: {error.sentence}", error.hint)
 
     @contextmanager
-    def progress(self, doing: str) -> Iterator[Report]:
-        """A bar on standard error while the block runs, if a person is looking."""
-        if not self.err.isatty():
+    def progress(self, doing: str, *, among_results: bool = False) -> Iterator[Report]:
+        """A bar on standard error while the block runs, if a person is looking.
+
+        `among_results`: the block writes results, so there is no bar where these appear on the same screen.
+        """
+        if not self.err.isatty() or (among_results and self.out.isatty()):
             yield _silent
             return
         from rich.console import Console
@@ -97,7 +105,11 @@ class Terminal:
             def report(done: int, total: int, what: str) -> None:
                 bar.update(task, completed=done, total=total or None, description=what or doing)
 
-            yield report
+            self._bar = console
+            try:
+                yield report
+            finally:
+                self._bar = None
 
 
 def json_text(record: Mapping[str, Any]) -> str:
