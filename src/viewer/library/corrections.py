@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from viewer.db import Database
-from viewer.entities.corrections import Action, Correction
+from viewer.entities.corrections import Action, Correction, contradicted, said
 from viewer.entities.records import Kind
 from viewer.library.clock import now_utc
+from viewer.library.correction_record import detail, from_record, kind_word
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was kept, and what had to go for it: `CorrectionStore.swap` with the two exchanged takes it back."""
+
+    added: tuple[Correction, ...]
+    removed: tuple[Correction, ...]
 
 
 class CorrectionStore:
@@ -16,21 +28,38 @@ class CorrectionStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def say(self, *corrections: Correction) -> Change:
+        """Keep them, each in place of what contradicts it. What is known already is not in `added`."""
+        added: list[Correction] = []
+        removed: list[Correction] = []
+        with self._database.write() as connection:
+            for correction in corrections:
+                known = _all(connection)
+                if any(said(c) == said(correction) for c in known):
+                    continue
+                gone = contradicted(known, correction)
+                for old in gone:
+                    _delete(connection, old)
+                removed += gone
+                added.append(_insert(connection, correction))
+        return Change(tuple(added), tuple(removed))
+
+    def swap(self, *, add: Iterable[Correction] = (), remove: Iterable[Correction] = ()) -> None:
+        """Take some back and keep others, as one; found by what they say, since ids change when they come back."""
+        with self._database.write() as connection:
+            gone = {said(c) for c in remove}
+            for known in _all(connection):
+                if said(known) in gone:
+                    _delete(connection, known)
+            present = {said(c) for c in _all(connection)}
+            for correction in add:
+                if said(correction) not in present:
+                    _insert(connection, correction)
+
     def add(self, correction: Correction) -> Correction:
         """Keep it, and give it back with its id and time. The same one twice is one."""
-        correction = replace(correction, created=correction.created or now_utc())
-        with self._database.write() as connection:
-            said = (correction.action, correction.kind, correction.key, correction.article)
-            known = connection.execute(
-                "SELECT id, created FROM correction WHERE action = ? AND kind = ? AND key = ? AND article IS ?", said
-            ).fetchone()
-            if known:
-                return replace(correction, id=known["id"], created=known["created"])
-            row_id = connection.execute(
-                "INSERT INTO correction(action, kind, key, article, name, created) VALUES(?, ?, ?, ?, ?, ?)",
-                (*said, correction.name, correction.created),
-            ).lastrowid
-        return replace(correction, id=row_id)
+        self.say(correction)
+        return next(c for c in self.all() if said(c) == said(correction))
 
     def remove(self, correction_id: int) -> None:
         """Take it back; nothing happens when it is not there."""
@@ -38,8 +67,39 @@ class CorrectionStore:
             connection.execute("DELETE FROM correction WHERE id = ?", (correction_id,))
 
     def all(self) -> tuple[Correction, ...]:
-        rows = self._database.rows("SELECT * FROM correction ORDER BY id")
-        return tuple(
-            Correction(Action(r["action"]), Kind(r["kind"]), r["key"], r["name"], r["article"], r["created"], r["id"])
-            for r in rows
-        )
+        return tuple(map(_correction, self._database.rows(_SELECT)))
+
+
+_SELECT = "SELECT id, action, kind, key, name, article, created, detail FROM correction ORDER BY id"
+
+
+def _all(connection: sqlite3.Connection) -> Sequence[Correction]:
+    return [_correction(row) for row in connection.execute(_SELECT).fetchall()]
+
+
+def _correction(row: Sequence[object]) -> Correction:
+    row_id, action, kind, key, name, article, created, more = row
+    record = {"action": action, "kind": kind_word(Kind(str(kind))), "key": key, "name": name, "article": article}
+    read = from_record({**record, "created": created, **json.loads(str(more))})
+    return replace(read, id=int(str(row_id)))
+
+
+def _insert(connection: sqlite3.Connection, correction: Correction) -> Correction:
+    correction = replace(correction, created=correction.created or now_utc())
+    row_id = connection.execute(
+        "INSERT INTO correction(action, kind, key, article, name, created, detail) VALUES(?, ?, ?, ?, ?, ?, ?)",
+        (
+            Action(correction.action),
+            correction.kind,
+            correction.key,
+            correction.article,
+            correction.name,
+            correction.created,
+            json.dumps(detail(correction), ensure_ascii=False),
+        ),
+    ).lastrowid
+    return replace(correction, id=row_id)
+
+
+def _delete(connection: sqlite3.Connection, correction: Correction) -> None:
+    connection.execute("DELETE FROM correction WHERE id = ?", (correction.id,))

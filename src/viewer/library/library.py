@@ -6,7 +6,7 @@ from pathlib import Path
 
 from viewer.bookmarks.store import BookmarkStore
 from viewer.db import Database, migrate
-from viewer.entities.corrections import apply
+from viewer.entities.correcting import apply
 from viewer.entities.records import Names
 from viewer.errors import Cancelled, LibraryDamaged, LibraryError, ViewerError
 from viewer.library import backups

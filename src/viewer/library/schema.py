@@ -18,7 +18,12 @@ def m001_start(connection: sqlite3.Connection) -> None:
     m001_bookmarks(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_start,)
+def m002_corrections(connection: sqlite3.Connection) -> None:
+    """Corrections that say more than that a name is none: what more, as JSON (`library.correction_record`)."""
+    connection.execute("ALTER TABLE correction ADD COLUMN detail TEXT NOT NULL DEFAULT '{}'")
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_start, m002_corrections)
 
 _M001 = (
     """CREATE TABLE archive(
