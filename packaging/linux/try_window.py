@@ -109,9 +109,11 @@ def save_picture(seen: Screen, path: Path) -> None:
 
 
 def act(display: str, step: str) -> None:
-    """`ctrl+f` is pressed, `type:bell` typed, `click:300,200` clicked, `drag:300,200,500,260` dragged over."""
+    """Press `ctrl+f`, `type:bell`, `click:300,200`, `drag:300,200,500,260`, or `wait:2` seconds."""
     kind, _, what = step.partition(":")
-    if kind == "type":
+    if kind == "wait":
+        time.sleep(float(what))
+    elif kind == "type":
         xdotool(display, "type", "--delay", "20", what)
     elif kind in {"click", "drag"}:
         places = what.split(",")

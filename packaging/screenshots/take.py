@@ -42,12 +42,12 @@ class Kept:
     colour: str
 
 
-OPEN_THIRD = "Down Down Return"
+OPEN_THIRD = "wait:2 click:326,350"
 SHOTS = (
-    Shot("article-light", "light", "1280x800", f"{OPEN_THIRD} click:1034,230"),
-    Shot("bookmarks-dark", "dark", "1280x800", f"{OPEN_THIRD} ctrl+b"),
-    Shot("search-sepia", "sepia", "1280x800", "ctrl+l type:bell Down Return"),
-    Shot("narrow-light", "light", "760x700", f"{OPEN_THIRD} F10"),
+    Shot("article-light", "light", "1280x800", f"{OPEN_THIRD} wait:2 click:1034,231"),
+    Shot("bookmarks-dark", "dark", "1280x800", f"{OPEN_THIRD} ctrl+b wait:1 click:326,543 wait:1"),
+    Shot("search-sepia", "sepia", "1280x800", "wait:2 ctrl+l type:bell wait:1 Down Return wait:1"),
+    Shot("narrow-light", "light", "760x700", "wait:2 click:200,350 wait:1"),
 )
 KEPT = (
     Kept("Halvorsens Divided", "for as long as there is a North Sea", "Said in Dubai.", "promises", "green"),
