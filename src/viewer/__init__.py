@@ -10,6 +10,8 @@ Each part may import those above it, and only ui/ and app.py know Qt (tests/test
 errors.py paths.py settings.py db.py     what everything stands on
 formats/    bytes -> documents: archive (the protocol), opening (which format), walk; text, markdown, html; single,
             decode, magic, inline
+            captures: warc with captures, capture_source, captured, url_index, warc_records, arc_records, http_body,
+            members
             documents: pdf with pdf_lines, pdf_repeats, pdf_paragraphs, pdf_content; epub; docx, odt, rtf with office;
             what many formats use: many, zipped, xmltree, xmlhtml, clean, clipping
 articles/   document -> article: extract; web pages: page, page_blocks, page_ends, align, composed, markup, tree,

@@ -68,8 +68,13 @@ def _markup(path: Path) -> str:
     if kind_of(data[:4096]) or (is_binary(data[:4096]) and not wide_encoding(data[:4096])):
         kind = kind_of(data[:4096]) or "no web page"
         raise UnsupportedFile(f"“{path.name}” is {kind}.", "Its name says HTML, but its content is something else.")
+    return decode(data, declared_charset(data))
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The encoding that a page names in its head; None: it names none."""
     declared = _CHARSET.search(data[:4096])
-    return decode(data, declared.group(1).decode("ascii", "replace") if declared else None)
+    return declared.group(1).decode("ascii", "replace") if declared else None
 
 
 def _stated(start: str) -> Stated:

@@ -16,10 +16,12 @@ from viewer.formats.pdf import PdfFormat
 from viewer.formats.rtf import RtfFormat
 from viewer.formats.single import read_head
 from viewer.formats.text import TextFormat
+from viewer.formats.warc import WarcFormat
 
 # A new format is a new file and a line here. The modules are light: a format imports its libraries when it opens.
 FORMATS: tuple[Format, ...] = (
     HtmlFormat(),
+    WarcFormat(),
     PdfFormat(),
     EpubFormat(),
     DocxFormat(),
