@@ -12,9 +12,11 @@ from viewer.articles.article import Article, Identity
 from viewer.articles.identity import canonical_url
 from viewer.db import Database
 from viewer.entities.corrections import Correction
+from viewer.entities.fold import fold
 from viewer.entities.records import Kind, Names
 from viewer.errors import NothingToRead
 from viewer.library import index_names
+from viewer.library.corrected import Overlay, overlay, touches
 from viewer.library.packing import unpacked_article
 from viewer.library.records import ArticleRow, Filter, NameRow, Order, ReportEntry
 from viewer.library.stored_path import from_text
@@ -25,12 +27,19 @@ EVERYTHING = Filter()
 class Index:
     """What was read from the archives. Safe from any thread; never waits for the one who writes.
 
-    `read_fingerprints` gives those of the articles that were opened: it decides what is unread.
+    `read_fingerprints` gives those of the articles that were opened: it decides what is unread. `corrections` gives
+    what the reader said about names: filters and lists of names honour it.
     """
 
-    def __init__(self, database: Database, read_fingerprints: Callable[[], Iterable[str]] = tuple) -> None:
+    def __init__(
+        self,
+        database: Database,
+        read_fingerprints: Callable[[], Iterable[str]] = tuple,
+        corrections: Callable[[], tuple[Correction, ...]] = tuple,
+    ) -> None:
         self.database = database
         self._read_fingerprints = read_fingerprints
+        self._corrections = corrections
 
     def count(self, which: Filter = EVERYTHING) -> int:
         """How many articles there are."""
@@ -128,11 +137,9 @@ class Index:
             parameters.append(which.archive_id)
         for kind, key in ((Kind.PERSON, which.person), (Kind.PLACE, which.place)):
             if key is not None:
-                conditions.append(
-                    """article.id IN (SELECT article_id FROM naming WHERE name_id =
-                    (SELECT id FROM name WHERE kind = ? AND key = ?))"""
-                )
-                parameters += [kind, key]
+                condition, values = self._naming(kind, key)
+                conditions.append(condition)
+                parameters += values
         if which.unread:
             conditions.append("fingerprint NOT IN (SELECT value FROM json_each(?))")
             parameters.append(json.dumps(list(self._read_fingerprints())))
@@ -141,16 +148,42 @@ class Index:
             parameters.append(_json(which.ids))
         return " AND ".join(conditions), parameters
 
+    def overlay(self, corrections: tuple[Correction, ...] = ()) -> Overlay | None:
+        """What corrections change in the lists of names: those given, or all that the library has."""
+        return overlay(self.database, corrections or self._corrections())
+
+    def _naming(self, kind: Kind, key: str) -> tuple[str, list[object]]:
+        """Articles that name somebody, as corrected."""
+        corrections = self._corrections()
+        changed = overlay(self.database, corrections) if touches(corrections, (kind, key)) else None
+        ids = changed.articles(kind, key) if changed else None
+        if ids is not None:
+            return "article.id IN (SELECT value FROM json_each(?))", [json.dumps(ids)]
+        return (
+            """article.id IN (SELECT article_id FROM naming WHERE name_id =
+            (SELECT id FROM name WHERE kind = ? AND key = ?))""",
+            [kind, key],
+        )
+
     def _names(
         self, kind: Kind, query: str, order: str, limit: int, corrections: tuple[Correction, ...]
     ) -> list[NameRow]:
-        hidden = hidden_everywhere(corrections, kind)
-        return index_names.name_rows(self.database, kind, query, by_name=order == "name", limit=limit, hidden=hidden)
+        by_name, changed = order == "name", self.overlay(corrections)
+        if changed is None:
+            return index_names.name_rows(self.database, kind, query, by_name=by_name, limit=limit)
+        rows = index_names.name_rows(
+            self.database, kind, query, by_name=by_name, limit=limit, without=changed.keys(kind)
+        )
+        rows += changed.rows(kind, index_names.matching(query))
+        return sorted(rows, key=_by_name if by_name else _by_articles)[:limit]
 
 
-def hidden_everywhere(corrections: tuple[Correction, ...], kind: Kind) -> list[str]:
-    """Keys that the reader hid in the whole library."""
-    return [c.key for c in corrections if c.action == "hide" and c.kind is kind and c.article is None]
+def _by_name(row: NameRow) -> tuple[str, str]:
+    return fold(row.name), row.key
+
+
+def _by_articles(row: NameRow) -> tuple[int, int, str]:
+    return -row.articles, -row.mentions, row.key
 
 
 def _gone() -> NothingToRead:

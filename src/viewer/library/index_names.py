@@ -60,16 +60,18 @@ def raw_names(database: Database, article_id: int) -> Names | None:
 
 
 def name_rows(
-    database: Database, kind: Kind, query: str, *, by_name: bool, limit: int, hidden: Iterable[str] = ()
+    database: Database, kind: Kind, query: str, *, by_name: bool, limit: int, without: Iterable[str] = ()
 ) -> list[NameRow]:
-    """People or places whose forms hold every word of `query` (as beginnings of words), without the keys `hidden`."""
+    """People or places whose forms hold every word of `query` (as beginnings of words), but the keys `without`."""
     order = "key" if by_name else "articles DESC, mentions DESC, key"
-    condition, parameters = _matching(query)
+    terms = matching(query)
+    condition = _FORM_MATCHES if terms else ""
+    parameters = (terms,) if terms else ()
     rows = database.rows(
         f"""SELECT id, key, name, detail, articles, mentions FROM name
         WHERE kind = ? AND key NOT IN (SELECT value FROM json_each(?)) {condition}
         ORDER BY {order} LIMIT ?""",  # noqa: S608 - the texts put in are from this file
-        (kind, json.dumps(list(hidden)), *parameters, limit),
+        (kind, json.dumps(list(without)), *parameters, limit),
     )
     dates = _dates(database, [row["id"] for row in rows])
     return [
@@ -91,12 +93,13 @@ def is_pending(database: Database, article_id: int, version: str) -> bool:
     )
 
 
-def _matching(query: str) -> tuple[str, tuple[str, ...]]:
+def matching(query: str) -> str:
+    """Every word of `query`, as beginnings of words, in the language of FTS5; "" for none."""
     words = ["".join(c if c.isalnum() else " " for c in word).split() for word in query.split()]
-    terms = " AND ".join(f'"{" ".join(parts)}" *' for parts in words if parts)
-    if not terms:
-        return "", ()
-    return "AND id IN (SELECT name_id FROM name_form WHERE id IN (SELECT rowid FROM name_fts(?)))", (terms,)
+    return " AND ".join(f'"{" ".join(parts)}" *' for parts in words if parts)
+
+
+_FORM_MATCHES = "AND id IN (SELECT name_id FROM name_form WHERE id IN (SELECT rowid FROM name_fts(?)))"
 
 
 def _dates(database: Database, ids: list[int]) -> dict[int, tuple[str | None, str | None]]:

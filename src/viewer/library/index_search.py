@@ -31,13 +31,13 @@ class Text:
 class Named:
     """Articles that name a person or place one of whose forms `match` (FTS5) matches.
 
-    `hidden` are keys that the reader hid; `hidden_in` fingerprints and keys hidden in one article.
+    `without` are keys that the reader said something of, and `also` the articles that name them, as corrected.
     """
 
     kind: Kind
     match: str
-    hidden: tuple[str, ...] = ()
-    hidden_in: tuple[tuple[str, str], ...] = ()
+    without: tuple[str, ...] = ()
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +122,12 @@ def to_sql(condition: Condition) -> tuple[str, list[object]]:
 
 
 def _named(condition: Named) -> tuple[str, list[object]]:
-    names = """SELECT id FROM name WHERE kind = ? AND key NOT IN (SELECT value FROM json_each(?))
-        AND id IN (SELECT name_id FROM name_form WHERE id IN (SELECT rowid FROM name_fts WHERE name_fts MATCH ?))"""
-    values: list[object] = [condition.kind, json.dumps(condition.hidden), condition.match]
-    if not condition.hidden_in:
-        return f"article.id IN (SELECT article_id FROM naming WHERE name_id IN ({names}))", values  # noqa: S608
     return (
-        f"""article.id IN (SELECT n.article_id FROM naming n JOIN article a ON a.id = n.article_id
-        JOIN name ON name.id = n.name_id WHERE n.name_id IN ({names})
-        AND json_array(a.fingerprint, name.key) NOT IN (SELECT json(value) FROM json_each(?)))""",  # noqa: S608
-        [*values, json.dumps(condition.hidden_in, ensure_ascii=False)],
+        """(article.id IN (SELECT article_id FROM naming WHERE name_id IN (SELECT id FROM name
+        WHERE kind = ? AND key NOT IN (SELECT value FROM json_each(?)) AND id IN
+        (SELECT name_id FROM name_form WHERE id IN (SELECT rowid FROM name_fts WHERE name_fts MATCH ?))))
+        OR article.id IN (SELECT value FROM json_each(?)))""",
+        [condition.kind, json.dumps(condition.without), condition.match, json.dumps(condition.also)],
     )
 
 

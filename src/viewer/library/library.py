@@ -38,7 +38,7 @@ class Library:
         self.readings = Readings(precious)
         self.corrections = CorrectionStore(precious)
         self.bookmarks = BookmarkStore(precious)
-        self.index = Index(derived, self.readings.read_fingerprints)
+        self.index = Index(derived, self.readings.read_fingerprints, self.corrections.all)
         self.archives = Archives(precious, self.index)
 
     @classmethod
@@ -85,7 +85,8 @@ class Library:
         names = self.index.raw_names(article_id)
         if names is None:
             return None
-        return apply(names, self.corrections.all(), self.index.identity(article_id).fingerprint)
+        fingerprint = self.index.identity(article_id).fingerprint
+        return apply(names, self.corrections.all(), fingerprint, lambda: self.index.article(article_id).text)
 
     def image(self, article_id: int, src: str) -> bytes | None:
         """The image that the article's document calls `src`, from inside its archive; None when it is not there."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from viewer.entities.corrections import Action, Correction
 from viewer.entities.fold import fold
 from viewer.entities.records import Kind
-from viewer.library.index import hidden_everywhere
+from viewer.library.corrected import Overlay
 from viewer.library.index_search import All, Any, Condition, Named, Publication, Published, Text
 from viewer.library.index_search import Not as Excluded
 from viewer.library.scripts import spread
@@ -15,21 +14,21 @@ _COLUMNS = {"title": "title : ", "byline": "about : ", "": ""}
 _KINDS = {"person": Kind.PERSON, "place": Kind.PLACE}
 
 
-def condition(node: Node, corrections: tuple[Correction, ...] = ()) -> Condition:
-    """The condition that `node` states; whom the reader hid is not found by `person:` and `place:`."""
+def condition(node: Node, overlay: Overlay | None = None) -> Condition:
+    """The condition that `node` states; `overlay`: what the reader’s corrections change in who is named where."""
     match node:
         case Dates(first, before):
             return Published(first, before)
         case Not(part):
-            return Excluded(condition(part, corrections))
+            return Excluded(condition(part, overlay))
         case And(parts):
-            return _all([condition(part, corrections) for part in parts])
+            return _all([condition(part, overlay) for part in parts])
         case Or(parts):
-            return _any([condition(part, corrections) for part in parts])
+            return _any([condition(part, overlay) for part in parts])
         case Term(text, _, "publication"):
             return Publication(" ".join(fold(text).split()))
         case Term(_, _, field) if field in _KINDS:
-            return _named(node, _KINDS[field], corrections)
+            return _named(node, _KINDS[field], overlay)
     return Text(_COLUMNS[node.field] + match_expression(node))
 
 
@@ -39,11 +38,11 @@ def match_expression(term: Term) -> str:
     return f'"{quoted}"{" *" if term.prefix else ""}'
 
 
-def _named(term: Term, kind: Kind, corrections: tuple[Correction, ...]) -> Named:
-    hidden_in = tuple(
-        (c.article, c.key) for c in corrections if c.action is Action.HIDE and c.kind is kind and c.article is not None
-    )
-    return Named(kind, match_expression(term), tuple(hidden_everywhere(corrections, kind)), hidden_in)
+def _named(term: Term, kind: Kind, overlay: Overlay | None) -> Named:
+    match = match_expression(term)
+    if overlay is None:
+        return Named(kind, match)
+    return Named(kind, match, tuple(overlay.keys(kind)), tuple(overlay.matching_articles(kind, match)))
 
 
 def _all(parts: list[Condition]) -> Condition:

@@ -48,7 +48,7 @@ def find(
     """The first `limit` articles of those that `query` finds; none for an empty query."""
     if query.node is None:
         return Results(0, ())
-    raw = search(index, condition(query.node, corrections), filter, order == "best", limit)
+    raw = search(index, condition(query.node, index.overlay(corrections)), filter, order == "best", limit)
     rows = {row.id: row for row in index.rows([hit.id for hit in raw.hits])}
     hits = tuple(
         Hit(rows[hit.id], *(marked(hit.snippet) if hit.snippet is not None else (rows[hit.id].first_words, ())))
