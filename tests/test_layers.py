@@ -35,7 +35,8 @@ WITH_QT = frozenset({"ui", "app", "__main__"})
 # Costly modules, and the parts of the program that the window imports before it paints.
 HEAVY_TEXT = {"charset_normalizer", "ftfy", "lxml", "markdown_it", "py3langid", "selectolax", "trafilatura"}
 HEAVY_NAMES = {"numpy", "onnxruntime", "rapidfuzz", "tokenizers"}
-HEAVY = frozenset(HEAVY_TEXT | HEAVY_NAMES | {"pebble", "rich", "watchfiles"})
+HEAVY_FORMATS = {"brotli", "fastwarc", "libzim", "pypdfium2", "zstandard"}
+HEAVY = frozenset(HEAVY_TEXT | HEAVY_NAMES | HEAVY_FORMATS | {"pebble", "rich", "watchfiles"})
 START_PATH = ("app", "ui", "library", "search", "bookmarks", "settings", "db", "paths", "errors")
 
 
