@@ -13,6 +13,7 @@ formats/    bytes -> documents: archive (the protocol), opening (which format), 
             captures: warc with captures, capture_source, captured, url_index, warc_records, arc_records, http_body,
             members
             documents: pdf with pdf_lines, pdf_repeats, pdf_paragraphs, pdf_content; epub; docx, odt, rtf with office;
+            mail with mail_message, mail_text; wire services: nitf, newsml, newsmlg2, reuters, anpa, tei with wire;
             what many formats use: many, zipped, xmltree, xmlhtml, clean, clipping
 articles/   document -> article: extract; web pages: page, page_blocks, page_ends, align, composed, markup, tree,
             metadata, jsonld; copied text: plain, paragraphs, region, draft, records with headers, head with

@@ -5,16 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from viewer.errors import UnsupportedFile
+from viewer.formats.anpa import AnpaFormat
 from viewer.formats.archive import Archive, Format
 from viewer.formats.docx import DocxFormat
 from viewer.formats.epub import EpubFormat
 from viewer.formats.html import HtmlFormat
 from viewer.formats.magic import kind_of
+from viewer.formats.mail import EmlFormat, MboxFormat
 from viewer.formats.markdown import MarkdownFormat
+from viewer.formats.newsml import NewsmlFormat
+from viewer.formats.newsmlg2 import NewsmlG2Format
+from viewer.formats.nitf import NitfFormat
 from viewer.formats.odt import OdtFormat
 from viewer.formats.pdf import PdfFormat
+from viewer.formats.reuters import ReutersSgmlFormat, ReutersXmlFormat
 from viewer.formats.rtf import RtfFormat
 from viewer.formats.single import read_head
+from viewer.formats.tei import TeiFormat
 from viewer.formats.text import TextFormat
 from viewer.formats.warc import WarcFormat
 
@@ -27,6 +34,15 @@ FORMATS: tuple[Format, ...] = (
     DocxFormat(),
     OdtFormat(),
     RtfFormat(),
+    EmlFormat(),
+    MboxFormat(),
+    AnpaFormat(),
+    NewsmlFormat(),
+    NewsmlG2Format(),
+    NitfFormat(),
+    ReutersSgmlFormat(),
+    ReutersXmlFormat(),
+    TeiFormat(),
     MarkdownFormat(),
     TextFormat(),
 )
@@ -55,4 +71,4 @@ def _called(head: bytes, path: Path) -> str:
 
 
 def _hint() -> str:
-    return "These are read: " + ", ".join(each.name.lower() for each in FORMATS) + "."
+    return "“archive-viewer formats” lists what can be read."
