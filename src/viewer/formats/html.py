@@ -60,7 +60,7 @@ def _read(path: Path) -> Document:
             f"“{path.name}” holds {len(shortened) / 1e6:.0f} million characters of markup, too much for one page.",
             "Save the article again without the rest of the site, or as text.",
         )
-    return Document(path, "", WebPage(shortened), _stated(html[:20_000]))
+    return Document(path, "", WebPage(shortened), stated_by_browser(html[:20_000]))
 
 
 def _markup(path: Path) -> str:
@@ -77,7 +77,7 @@ def declared_charset(data: bytes) -> str | None:
     return declared.group(1).decode("ascii", "replace") if declared else None
 
 
-def _stated(start: str) -> Stated:
+def stated_by_browser(start: str) -> Stated:
     """What browsers and SingleFile write at the top of a page that they save: its address, and when."""
     single = _SINGLEFILE_NOTE.search(start)
     if single:

@@ -10,9 +10,11 @@ from viewer.formats.archive import Archive, Format
 from viewer.formats.docx import DocxFormat
 from viewer.formats.epub import EpubFormat
 from viewer.formats.html import HtmlFormat
+from viewer.formats.maff import MaffFormat
 from viewer.formats.magic import kind_of
 from viewer.formats.mail import EmlFormat, MboxFormat
 from viewer.formats.markdown import MarkdownFormat
+from viewer.formats.mhtml import MhtmlFormat
 from viewer.formats.newsml import NewsmlFormat
 from viewer.formats.newsmlg2 import NewsmlG2Format
 from viewer.formats.nitf import NitfFormat
@@ -21,13 +23,19 @@ from viewer.formats.pdf import PdfFormat
 from viewer.formats.reuters import ReutersSgmlFormat, ReutersXmlFormat
 from viewer.formats.rtf import RtfFormat
 from viewer.formats.single import read_head
+from viewer.formats.singlefile_zip import SingleFileZipFormat
 from viewer.formats.tei import TeiFormat
 from viewer.formats.text import TextFormat
 from viewer.formats.warc import WarcFormat
+from viewer.formats.webarchive import WebArchiveFormat
 
 # A new format is a new file and a line here. The modules are light: a format imports its libraries when it opens.
 FORMATS: tuple[Format, ...] = (
     HtmlFormat(),
+    SingleFileZipFormat(),
+    MhtmlFormat(),
+    WebArchiveFormat(),
+    MaffFormat(),
     WarcFormat(),
     PdfFormat(),
     EpubFormat(),
