@@ -106,11 +106,11 @@ def judge(trial: Trial, found: Found) -> str:
     """ "right", "asked", "missed" or "wrong"."""
     if found.verdict in CLAIMS:
         assert found.span is not None
-        return "right" if any(_same_place(found.span, truth) for truth in trial.truths) else "wrong"
+        return "right" if any(_same_place(trial, found.span, truth) for truth in trial.truths) else "wrong"
     if not trial.truths:
         return "right" if found.verdict is Verdict.LOST else "asked"
     if found.verdict is Verdict.AMBIGUOUS:
-        hit = any(_same_place(span, truth) for span in found.candidates for truth in trial.truths)
+        hit = any(_same_place(trial, span, truth) for span in found.candidates for truth in trial.truths)
         return "asked" if hit else "missed"
     return "missed"
 
@@ -134,9 +134,14 @@ def _squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).replace("\u00ad", "").split())
 
 
-def _same_place(one: Span, other: Span) -> bool:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared * 2 >= max(one.end, other.end) - min(one.start, other.start)
+def _same_place(trial: Trial, claimed: Span, truth: Span) -> bool:
+    """Most of what is claimed is the passage, and at least half of the passage is claimed.
+
+    Where text was put into the middle of it, half of its own length is enough.
+    """
+    shared = min(claimed.end, truth.end) - max(claimed.start, truth.start)
+    own = min(truth.end - truth.start, len(trial.passage.quote))
+    return 2 * shared >= max(claimed.end - claimed.start, own)
 
 
 def matrix(sample: Iterable[Trial], finder: Finder = find) -> tuple[dict[str, Row], float]:

@@ -18,6 +18,7 @@ _SEED_CHARS = 8
 _MAX_SEEDS = 48  # of the quote; its context has about 14
 _MAX_SEED_HITS = 64  # a seed that occurs more often says nothing
 _FULL_CONTEXT_CHARS = 12  # a shorter context proves less
+_EDGE_AGREES = 0.8  # both stand at the start, or the end, of the text: every article has one
 _KEPT_PLACES = 6
 LONG_CHARS = 3_000
 _VERY_LONG_CHARS = 100_000
@@ -125,7 +126,7 @@ def _by_total(place: Place) -> float:
 def _before(text: str, prefix: str, start: int) -> float:
     end = start - 1 if start and text[start - 1] == " " else start
     if end <= 0 or not prefix:
-        return float(end <= 0 and not prefix)
+        return _EDGE_AGREES if end <= 0 and not prefix else 0.0
     like = similarity(prefix, text[max(0, end - len(prefix)) : end])
     return like if end <= len(prefix) + 2 else like * min(1.0, len(prefix) / _FULL_CONTEXT_CHARS)
 
@@ -134,7 +135,7 @@ def _after(text: str, suffix: str, end: int) -> float:
     start = end + 1 if text[end : end + 1] == " " else end
     left = len(text) - start
     if left <= 0 or not suffix:
-        return float(left <= 0 and not suffix)
+        return _EDGE_AGREES if left <= 0 and not suffix else 0.0
     like = similarity(suffix, text[start : start + len(suffix)])
     return like if left <= len(suffix) + 2 else like * min(1.0, len(suffix) / _FULL_CONTEXT_CHARS)
 

@@ -22,7 +22,7 @@ SHORT_CHARS = 20  # a quote below this is matched exactly or not at all
 AGREES = 0.6
 _UNKNOWN_RIVAL = 0.9
 CLOSE_RIVAL = 0.6  # from here on a look-alike stood in the article when the passage was kept
-_SPELLING_CHARS = 60
+_LONG_CHARS = 60
 _EDGE_CHARS = 3
 
 
@@ -77,11 +77,12 @@ def trusts_changed(passage: Passage, place: Place, now: Passage, cuts: Sequence[
         is_lonely = rival < CLOSE_RIVAL or place.context >= _rival_context(passage) + 0.05
         is_other_context = place.context < 0.95 and not _keeps_context_numbers(passage, now)
         return not is_other_context and (beats_rival(passage, place) or (is_lonely and not cuts))
-    if _one_side(passage, place) >= 0.85 and place.quote >= 0.75 and beats_rival(passage, place):
+    enough = 0.75 if len(passage.quote) >= _LONG_CHARS else 0.85
+    if _one_side(passage, place) >= 0.85 and place.quote >= enough and beats_rival(passage, place):
         return not cuts and keeps_telling_words(passage.quote, now.quote)
     if _both_sides(place) >= 0.45 and place.context >= 0.55 and place.quote >= max(0.85, rival + 0.3):
         return not cuts  # a worn context, but nothing like these words was ever near
-    is_long = len(passage.quote) >= _SPELLING_CHARS and rival < CLOSE_RIVAL
+    is_long = len(passage.quote) >= _LONG_CHARS and rival < CLOSE_RIVAL
     return is_long and place.quote >= 0.9 and differs_in_spelling_only(passage.quote, now.quote)
 
 
