@@ -9,6 +9,7 @@ from html import escape
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LONGEST_FACT = 1000  # characters; no title or byline is longer
+_YEARS = range(1400, 2200)
 _DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 _MONTH = re.compile(r"\s*(\d{4})(?:-(\d\d))?\s*\Z")
 
@@ -34,6 +35,8 @@ def iso_day(raw: object) -> str | None:
     A date of a time with a zone is the date in that zone: the one that was printed.
     """
     if isinstance(raw, int | float) and not isinstance(raw, bool):
+        if raw in _YEARS:
+            return f"{raw:.0f}"
         return _of_unix_time(raw)
     if not isinstance(raw, str):
         return None

@@ -15,6 +15,7 @@ class ManyDocuments:
     """An archive whose `entries` are gone through in order. `picture` finds an image by address and `src`.
 
     `entries` may raise `ViewerError` at any time; what raises it in making one document fails that one alone.
+    `after` gives the entries behind an address, where that can be done without going through those before it.
     """
 
     def __init__(
@@ -23,19 +24,27 @@ class ManyDocuments:
         entries: Callable[[], Iterator[Entry]],
         picture: Callable[[str, str], bytes | None] = lambda _address, _src: None,
         close: Callable[[], None] = lambda: None,
+        after: Callable[[str], Iterator[Entry]] | None = None,
     ) -> None:
         self.path = path
         self._entries = entries
         self._picture = picture
         self._close = close
+        self._after = after
 
     def documents(self, after: str = "") -> Iterator[Document | Skipped]:
-        waiting = bool(after)
-        for address, make in self._entries():
-            if waiting:
-                waiting = address != after
-                continue
+        for address, make in self._behind(after) if after else self._entries():
             yield _made(address, make)
+
+    def _behind(self, after: str) -> Iterator[Entry]:
+        if self._after:
+            yield from self._after(after)
+            return
+        entries = self._entries()
+        for address, _ in entries:
+            if address == after:
+                break
+        yield from entries
 
     def document(self, address: str) -> Document:
         for found, make in self._entries():

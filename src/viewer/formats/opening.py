@@ -7,9 +7,12 @@ from pathlib import Path
 from viewer.errors import UnsupportedFile
 from viewer.formats.anpa import AnpaFormat
 from viewer.formats.archive import Archive, Format
+from viewer.formats.csvrecords import CsvFormat
 from viewer.formats.docx import DocxFormat
 from viewer.formats.epub import EpubFormat
+from viewer.formats.har import HarFormat
 from viewer.formats.html import HtmlFormat
+from viewer.formats.jsonrecords import JsonFormat, JsonLinesFormat, NinjsFormat
 from viewer.formats.maff import MaffFormat
 from viewer.formats.magic import kind_of
 from viewer.formats.mail import EmlFormat, MboxFormat
@@ -20,12 +23,14 @@ from viewer.formats.newsmlg2 import NewsmlG2Format
 from viewer.formats.nitf import NitfFormat
 from viewer.formats.odt import OdtFormat
 from viewer.formats.pdf import PdfFormat
+from viewer.formats.readlater import ReadLaterFormat
 from viewer.formats.reuters import ReutersSgmlFormat, ReutersXmlFormat
 from viewer.formats.rtf import RtfFormat
 from viewer.formats.single import read_head
 from viewer.formats.singlefile_zip import SingleFileZipFormat
 from viewer.formats.tei import TeiFormat
 from viewer.formats.text import TextFormat
+from viewer.formats.wacz import WaczFormat
 from viewer.formats.warc import WarcFormat
 from viewer.formats.webarchive import WebArchiveFormat
 
@@ -37,6 +42,8 @@ FORMATS: tuple[Format, ...] = (
     WebArchiveFormat(),
     MaffFormat(),
     WarcFormat(),
+    WaczFormat(),
+    HarFormat(),
     PdfFormat(),
     EpubFormat(),
     DocxFormat(),
@@ -51,6 +58,11 @@ FORMATS: tuple[Format, ...] = (
     ReutersSgmlFormat(),
     ReutersXmlFormat(),
     TeiFormat(),
+    NinjsFormat(),
+    ReadLaterFormat(),
+    JsonFormat(),
+    JsonLinesFormat(),
+    CsvFormat(),
     MarkdownFormat(),
     TextFormat(),
 )
