@@ -159,7 +159,7 @@ def test_a_click_on_a_name_in_the_text_chooses_its_row(opened, span):
 
 
 def test_not_a_person_is_kept_and_can_be_undone(opened):
-    opened.panel.hide_wanted.emit(opened.panel.model.find(Kind.PERSON, "tor halvorsen"))
+    opened.panel.correction_wanted.emit(opened.panel.model.find(Kind.PERSON, "tor halvorsen"), "hide")
     assert opened.panel.model.find(Kind.PERSON, "tor halvorsen") is None
     assert "Tor Halvorsen" not in opened.layer(Layer.PERSON_LINE)
     assert [c.key for c in opened.shelf.corrections.all()] == ["tor halvorsen"]

@@ -50,6 +50,12 @@ class Gazetteer:
         row = self._connection.execute(sql, (alpha2,)).fetchone()
         return str(row[0]) if row else alpha2
 
+    def region_name(self, candidate: Candidate) -> str:
+        """The state or province in which the place is; "" where none is known."""
+        sql = "SELECT name FROM place WHERE kind = 'state' AND country = ? AND admin1 = ? AND id != ?"
+        row = self._connection.execute(sql, (candidate.country, candidate.admin1, candidate.id)).fetchone()
+        return str(row[0]) if row else ""
+
     def close(self) -> None:
         self._connection.close()
 

@@ -17,6 +17,7 @@ from viewer.ui.bookmarks.keeping import Keeping
 from viewer.ui.bookmarks.panel import BookmarksPanel
 from viewer.ui.bookmarks.undo import Writes
 from viewer.ui.messages import Messages
+from viewer.ui.panel.correcting import Here
 from viewer.ui.panel.naming import Naming
 from viewer.ui.panel.panel import NamesPanel
 from viewer.ui.reader.document import build
@@ -76,6 +77,7 @@ class Reading(QObject):
         self._gallery = Gallery(self.reader.view, tasks, self)
         self._passages = Passages(self.reader, self._keeping, library.bookmarks, tasks, messages)
         self._naming = Naming(library, tasks, self._writes, messages=messages, panel=self.panel, view=self.reader.view)
+        self.correcting = self._naming.correcting
         self._menus = Menus(self.reader, self._passages, self._naming, self)
         self._paper = Paper(self.reader, settings, messages, self)
         self._position_timer = QTimer(self, interval=_POSITION_MS, singleShot=True)
@@ -248,7 +250,7 @@ class Reading(QObject):
         self._leave()
         self._opened = opened
         self._history.visit(opened.row.id)
-        self._naming.article_changed()
+        self._naming.article_changed(Here(opened.row.id, opened.identity.fingerprint, opened.article))
         self._passages.article_changed(opened.article, opened.identity)
         self._lay_out()
         self._naming.show_names(opened.names, len(opened.article.text))
@@ -346,7 +348,7 @@ class Reading(QObject):
         view.show_marks(Marks(view.marks.names, placed))
 
     def _show_changed_names(self, names: Names | None) -> None:
-        if names is not None and name_marks(names) != self.reader.view.marks.names:
+        if names is not None and names != self._naming.names:
             self._show_names(names)
 
     @Slot()

@@ -182,9 +182,20 @@ def test_the_menu_names_what_can_be_done(panel, qtbot, names):
     panel.open_menu(names.people[0], QPoint(10, 10))
     menu = panel.findChild(QMenu)
     actions = {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
-    assert list(actions) == ["Find in Library", "Copy Name", "Not a Person"]
-    with qtbot.waitSignal(panel.hide_wanted):
-        actions["Not a Person"].trigger()
+    assert list(actions) == [
+        "Find in Library",
+        "Copy Name",
+        "Merge With…",
+        "Rename…\tF2",
+        "Split Off…",
+        "Not a Person\tDel",
+        "This Is a Place",
+        "This Is an Organisation",
+        "Only in This Article",
+        "All Corrections…",
+    ]
+    with qtbot.waitSignal(panel.correction_wanted):
+        actions["Not a Person\tDel"].trigger()
     menu.close()
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from viewer.entities.fold import fold
 from viewer.entities.records import Entity, Kind, Names
@@ -13,6 +14,7 @@ from viewer.ui.panel import wording
 ROW = Qt.ItemDataRole.UserRole + 1  # a Heading or NameLine
 STEP = Qt.ItemDataRole.UserRole + 2  # of the chosen row: number of the current mention, or None
 ARTICLES = Qt.ItemDataRole.UserRole + 3  # of the chosen row: in how many articles, or None while not known
+DRAGGED = "application/x-archive-viewer-name"  # the number of a row, while it is dragged
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -110,7 +112,7 @@ class NamesModel(QAbstractListModel):
 
     def find(self, kind: Kind, key: str) -> Entity | None:
         """The name with that key."""
-        return next((e for e in self._section(kind) if e.key == key), None)
+        return next((e for e in self.section(kind) if e.key == key), None)
 
     # Qt
 
@@ -131,13 +133,24 @@ class NamesModel(QAbstractListModel):
         return _line_data(row, role, self._step if is_chosen else None)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        if isinstance(index.data(ROW), NameLine):  # can be dropped on another, which is the same
+            flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        return flags
+
+    def mimeTypes(self) -> list[str]:
+        return [DRAGGED]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        data.setData(DRAGGED, str(indexes[0].row()).encode())
+        return data
 
     def _rebuild(self) -> None:
         self.beginResetModel()
         self._rows = []
         for kind in Kind:
-            section = self._section(kind)
+            section = self.section(kind)
             shown = [entity for entity in section if not self._sought or self._sought in _searched(entity)]
             if not shown:
                 continue
@@ -146,7 +159,8 @@ class NamesModel(QAbstractListModel):
             self._rows += [] if is_folded else [self._line(entity) for entity in shown]
         self.endResetModel()
 
-    def _section(self, kind: Kind) -> tuple[Entity, ...]:
+    def section(self, kind: Kind) -> tuple[Entity, ...]:
+        """All names of a kind, shown or not."""
         names = self._names
         return {Kind.PERSON: names.people, Kind.PLACE: names.places, Kind.ORGANISATION: names.organisations}[kind]
 

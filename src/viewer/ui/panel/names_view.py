@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from viewer.entities.records import Entity, kind_of
 from viewer.ui.panel.delegate import NamesDelegate, Spot
-from viewer.ui.panel.model import ROW, Heading, NameLine, NamesModel
+from viewer.ui.panel.model import DRAGGED, ROW, Heading, NameLine, NamesModel
 
 _Key = Qt.Key
 
 
 class NamesView(QListView):
     """Signals: chosen(entity), stepped(entity, number of the mention), articles_wanted(entity), fold_wanted(Kind),
-    menu_wanted(entity, global position).
+    menu_wanted(entity, global position), rename_wanted(entity), hide_wanted(entity), merge_wanted(entity, whom
+    it was dropped on).
     """
 
     chosen = Signal(object)
@@ -22,6 +24,9 @@ class NamesView(QListView):
     articles_wanted = Signal(object)
     fold_wanted = Signal(object)
     menu_wanted = Signal(object, QPoint)
+    rename_wanted = Signal(object)
+    hide_wanted = Signal(object)
+    merge_wanted = Signal(object, object)
 
     def __init__(self, model: NamesModel, delegate: NamesDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +40,8 @@ class NamesView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setAccessibleName(self.tr("People and places"))
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.selectionModel().currentChanged.connect(self._note_current)
 
     def row_at(self, index: QModelIndex) -> Heading | NameLine | None:
@@ -46,6 +53,9 @@ class NamesView(QListView):
             return
         if isinstance(row, NameLine) and event.key() in _STEPS and not event.modifiers() & _WITH_OTHERS:
             self.step(_STEPS[event.key()])
+            return
+        if isinstance(row, NameLine) and event.key() in (_Key.Key_F2, _Key.Key_Delete):
+            (self.rename_wanted if event.key() == _Key.Key_F2 else self.hide_wanted).emit(row.entity)
             return
         super().keyPressEvent(event)
 
@@ -80,6 +90,29 @@ class NamesView(QListView):
             self.stepped.emit(row.entity, self._delegate.tick_at(self.visualRect(index), index, x))
         else:
             self.step(0)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)  # scrolls, and marks the row under the pointer
+        event.setAccepted(self.pair(event.mimeData(), event.position().toPoint()) is not None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        pair = self.pair(event.mimeData(), event.position().toPoint())
+        if pair is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)  # a move would take the row away, which is not ours to do
+            event.accept()
+            self.merge_wanted.emit(*pair)
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
+
+    def pair(self, data: QMimeData, at: QPoint) -> tuple[Entity, Entity] | None:
+        """Who is dragged, and onto whom at `at`, if they are two of one kind."""
+        if not data.hasFormat(DRAGGED):
+            return None
+        dragged = self.row_at(self.model().index(int(data.data(DRAGGED).data()), 0))
+        under = self.row_at(self.indexAt(at))
+        if not isinstance(dragged, NameLine) or not isinstance(under, NameLine) or dragged is under:
+            return None
+        return (dragged.entity, under.entity) if kind_of(dragged.entity) is kind_of(under.entity) else None
 
     def _fold_by_key(self, row: Heading, key: int) -> bool:
         folds = key in (_Key.Key_Return, _Key.Key_Enter, _Key.Key_Space)

@@ -8,14 +8,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QColor
 
-from viewer.entities.corrections import Action, Correction
 from viewer.entities.records import Entity, Kind, Names, Person, Place, kind_of
-from viewer.library.corrections import CorrectionStore
 from viewer.library.library import Library
 from viewer.library.records import Filter
 from viewer.ui.bookmarks.undo import Writes
 from viewer.ui.messages import Messages
-from viewer.ui.panel import wording
+from viewer.ui.panel.correcting import Correcting, Here
 from viewer.ui.panel.panel import NamesPanel
 from viewer.ui.reader.ink import Layer
 from viewer.ui.reader.marks import NameMark
@@ -51,23 +49,30 @@ class Naming(QObject):
         view: ArticleView,
     ) -> None:
         super().__init__(panel)
-        self._library, self._tasks, self._writes, self._messages = library, tasks, writes, messages
+        self._library, self._tasks = library, tasks
         self._panel, self._view = panel, view
         panel.entity_chosen.connect(self.mark_chosen)
         panel.mention_wanted.connect(self.go_to)
         panel.articles_wanted.connect(self.find_in_library)
-        panel.hide_wanted.connect(self.hide_name)
+        self.correcting = Correcting(library, tasks, writes, messages=messages, panel=panel)
+        self.correcting.changed_to.connect(self._choose_later)
+        self.names: Names | None = None
+        self._next: _Choice | None = None
         view.name_clicked.connect(self.choose_mention)
 
     def show_names(self, names: Names | None, text_length: int) -> None:
         """List the names of the open article; None while they are being read. The choice stays where it can."""
-        chosen = self._panel.model.chosen
+        chosen, self.names = self._panel.model.chosen, names
         if names is None:
             self._panel.show_reading()
             return
         self._panel.show_names(names, text_length)
-        if chosen is not None and self._panel.model.find(kind_of(chosen), chosen.key) is not None:
-            self._panel.choose(kind_of(chosen), chosen.key, None)
+        self._unmark()
+        wanted, self._next = self._next or (chosen and _Choice(kind_of(chosen), chosen.key)), None
+        entity = self._panel.model.find(wanted.kind, wanted.key) if wanted else None
+        if entity is not None:
+            self._panel.choose(kind_of(entity), entity.key, None)
+            self.mark_chosen(entity)
 
     def mark_again(self) -> None:
         """The same article has another look: mark the chosen name in it again."""
@@ -75,8 +80,10 @@ class Naming(QObject):
         if chosen is not None:
             self._mark(chosen, self._panel.model.step)
 
-    def article_changed(self) -> None:
+    def article_changed(self, here: Here) -> None:
         """Another article is shown: nobody is chosen any more."""
+        self._next = None
+        self.correcting.article_changed(here)
         self._panel.model.choose(None)
         self._unmark()
 
@@ -115,15 +122,13 @@ class Naming(QObject):
 
     @Slot(object)
     def hide_name(self, entity: Entity) -> None:
-        """“Not a person”: for the whole library, kept as a correction, with a way back."""
-        correction = Correction(Action.HIDE, kind_of(entity), entity.key, entity.name)
-        self._writes.run(partial(self._library.corrections.add, correction), self._note_hidden)
+        """“Not a person”, in the whole library."""
+        self.correcting.begin(entity, "hide")
 
-    def _note_hidden(self, correction: Correction) -> None:
-        store = self._library.corrections
-        back = partial(_take_back, store, correction)
-        self._writes.push(self.tr("correct a name"), back, partial(store.add, correction))
-        self._messages.info(wording.was_hidden(correction.kind, correction.name), self.tr("Undo"), self._writes.undo)
+    @Slot(object, str)
+    def _choose_later(self, kind: Kind, key: str) -> None:
+        """Whom to choose when the names are shown again."""
+        self._next = _Choice(kind, key)
 
     def _mark(self, entity: Entity, number: int | None) -> None:
         theme = self._view.theme
@@ -145,15 +150,3 @@ def _filter(entity: Entity) -> Filter | None:
 
 def _back(theme: Theme, kind: Kind) -> QColor:
     return theme.place_back if kind is Kind.PLACE else theme.person_back
-
-
-def _take_back(store: CorrectionStore, correction: Correction) -> None:
-    """Remove it, under whatever id it has now: doing it again gave it a new one."""
-    for known in store.all():
-        if (known.action, known.kind, known.key, known.article) == (
-            correction.action,
-            correction.kind,
-            correction.key,
-            correction.article,
-        ):
-            store.remove(known.id)

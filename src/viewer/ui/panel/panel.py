@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
-from viewer.entities.records import Entity, Kind, Names, kind_of
+from viewer.entities.records import Entity, Kind, Names
 from viewer.ui.empty import EmptyPlace
 from viewer.ui.panel import wording
+from viewer.ui.panel.card import CorrectionCard
 from viewer.ui.panel.delegate import NamesDelegate
+from viewer.ui.panel.menu import NameMenu
 from viewer.ui.panel.model import NamesModel
 from viewer.ui.panel.names_view import NamesView
+from viewer.ui.panel.suggestion import Suggestion
 from viewer.ui.theme import Theme
 
 _FILTER_FROM = 13  # names
@@ -20,14 +22,18 @@ _FILTER_FROM = 13  # names
 class NamesPanel(QWidget):
     """People and places of the open article.
 
-    Signals: entity_chosen(entity or None), mention_wanted(entity, number), articles_wanted(entity),
-    hide_wanted(entity).
+    Signals: entity_chosen(entity or None), mention_wanted(entity, number), articles_wanted(entity); to correct a name:
+    correction_wanted(entity, what), see `Correcting.begin`, merge_wanted(entity, the one it is),
+    suggestion_taken(entity, the one it is), list_wanted(): all corrections.
     """
 
     entity_chosen = Signal(object)
     mention_wanted = Signal(object, int)
     articles_wanted = Signal(object)
-    hide_wanted = Signal(object)
+    correction_wanted = Signal(object, str)
+    merge_wanted = Signal(object, object)
+    suggestion_taken = Signal(object, object)
+    list_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +47,8 @@ class NamesPanel(QWidget):
         self._filter.setAccessibleName(self.tr("Filter names"))
         self._filter.setClearButtonEnabled(True)
         self._empty = EmptyPlace(theme, self)
+        self.card = CorrectionCard(self)
+        self.suggestion = Suggestion(self)
         self._arrange()
         self._connect()
         self.show_nothing()
@@ -99,6 +107,10 @@ class NamesPanel(QWidget):
         self.model.set_articles(entity, count)
         self.list.scheduleDelayedItemsLayout()
 
+    def suggest(self, sentence: str | None, entity: Entity | None = None, other: Entity | None = None) -> None:
+        """Say whom `entity` may be, with a button that says it is; None: nothing."""
+        self.suggestion.show_pair(sentence, entity, other)
+
     def set_theme(self, theme: Theme) -> None:
         self._delegate.theme = theme
         self._empty.set_theme(theme)
@@ -116,6 +128,11 @@ class NamesPanel(QWidget):
         row.addWidget(self._filter)
         column.addLayout(row)
         column.addWidget(self.list, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(8, 0, 8, 8)
+        foot.addWidget(self.suggestion)
+        foot.addWidget(self.card)
+        column.addLayout(foot)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(page)
         self._pages.addWidget(self._empty)
@@ -128,6 +145,11 @@ class NamesPanel(QWidget):
         self.list.articles_wanted.connect(self.articles_wanted)
         self.list.fold_wanted.connect(self._fold)
         self.list.menu_wanted.connect(self.open_menu)
+        self.list.rename_wanted.connect(lambda entity: self.correction_wanted.emit(entity, "rename"))
+        self.list.hide_wanted.connect(lambda entity: self.correction_wanted.emit(entity, "hide"))
+        self.list.merge_wanted.connect(self.merge_wanted)
+        self.suggestion.taken.connect(self.suggestion_taken)
+        self.card.left.connect(self.list.setFocus)
 
     def _say(self, heading: str, text: str) -> None:
         self._empty.say("people", heading, text)
@@ -180,15 +202,11 @@ class NamesPanel(QWidget):
                 self.list.scrollTo(index)
 
     @Slot(object, QPoint)
-    def open_menu(self, entity: Entity, at: QPoint) -> None:
+    def open_menu(self, entity: Entity, at: QPoint) -> NameMenu:
         """The menu of a name."""
-        menu = QMenu(self)
-        find = menu.addAction(self.tr("&Find in Library"))
-        copy = menu.addAction(self.tr("&Copy Name"))
-        menu.addSeparator()
-        hide = menu.addAction(wording.not_one(kind_of(entity)))
-        find.triggered.connect(lambda: self.articles_wanted.emit(entity))
-        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(entity.name))
-        hide.triggered.connect(lambda: self.hide_wanted.emit(entity))
+        menu = NameMenu(entity, self)
+        menu.find_wanted.connect(lambda: self.articles_wanted.emit(entity))
+        menu.correction_wanted.connect(lambda what: self.correction_wanted.emit(entity, what))
+        menu.list_wanted.connect(self.list_wanted)
         menu.popup(at)
-        menu.aboutToHide.connect(menu.deleteLater)
+        return menu

@@ -6,6 +6,8 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from viewer.entities.corrections import Action, Correction
+from viewer.entities.gazetteer import Candidate
 from viewer.entities.records import Entity, Kind, Person, Place
 from viewer.ui import phrases
 
@@ -87,6 +89,15 @@ def not_one(kind: Kind) -> str:
     }[kind]
 
 
+def is_one(kind: Kind) -> str:
+    """The command that says that a name is of a kind."""
+    return {
+        Kind.PERSON: _tr("This Is a &Person"),
+        Kind.PLACE: _tr("This Is a P&lace"),
+        Kind.ORGANISATION: _tr("This Is an &Organisation"),
+    }[kind]
+
+
 def was_hidden(kind: Kind, name: str) -> str:
     """What is told after that."""
     sentence = {
@@ -95,6 +106,58 @@ def was_hidden(kind: Kind, name: str) -> str:
         Kind.ORGANISATION: _tr("“{name}” is no longer listed as an organisation."),
     }[kind]
     return sentence.format(name=name)
+
+
+def was_said(correction: Correction) -> str:
+    """What is told after a correction was kept."""
+    if correction.action is Action.HIDE:
+        return was_hidden(correction.kind, correction.name)
+    kinds = {
+        Kind.PERSON: _tr("“{name}” is listed as a person now."),
+        Kind.PLACE: _tr("“{name}” is listed as a place now."),
+        Kind.ORGANISATION: _tr("“{name}” is listed as an organisation now."),
+    }
+    sentence = {
+        Action.MERGE: _tr("“{name}” is listed with “{other}” now."),
+        Action.RENAME: _tr("“{name}” is shown as “{other}” now."),
+        Action.SPLIT: _tr("“{other}” is listed apart from “{name}” now."),
+        Action.LOCATE: _tr("“{name}” is {other} now."),
+        Action.RETYPE: kinds[correction.new_kind or correction.kind],
+    }[correction.action]
+    place = correction.place
+    where = ", ".join(filter(None, (place.name, country_name(place.country)))) if place else ""
+    other = correction.new_name or correction.form or where
+    return sentence.format(name=correction.name, other=other)
+
+
+def merged_by_you(name: str) -> str:
+    """One whom the reader merged, among what can be split off."""
+    return _tr("“{name}”, whom you merged").format(name=name)
+
+
+def perhaps(name: str, articles: int) -> str:
+    """Whom a surname may mean."""
+    count = phrases.articles(articles)
+    return _tr("Perhaps {name} ({count})").format(name=name, count=count)
+
+
+def candidate(found: Candidate, region: str) -> str:
+    """A place of the gazetteer, told from others of its name: “Paris — Texas, United States · 24,782 people”."""
+    where = ", ".join(part for part in (region, country_name(found.country)) if part and part != found.name)
+    kind = {
+        "country": _tr("country"),
+        "state": _tr("state or province"),
+        "district": _tr("district"),
+        "continent": _tr("continent"),
+        "region": _tr("region"),
+        "water": _tr("water"),
+        "mountain": _tr("mountain"),
+    }.get(found.kind, "")
+    people = ""
+    if found.kind in ("city", "state", "country") and found.population:
+        people = _tr("{n} people").format(n=phrases.number(found.population))
+    facts = " · ".join(part for part in (where, kind, people) if part)
+    return f"{found.name} — {facts}" if facts else found.name
 
 
 def country_name(code: str | None) -> str:

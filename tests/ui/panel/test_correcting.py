@@ -1,0 +1,218 @@
+"""Correcting names in the window, on a real library: menus, card, keys, dragging, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from viewer.entities.corrections import Action, Correction, said
+from viewer.entities.records import Kind, Mention, Names, Person, Place
+from viewer.library import correction_file
+from viewer.library.records import Filter
+from viewer.ui.reader.ink import Layer
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def panel(opened):
+    return opened.panel
+
+
+def person(panel, key):
+    return panel.model.find(Kind.PERSON, key)
+
+
+def names_of(panel, kind=Kind.PERSON):
+    return [entity.name for entity in panel.model.section(kind)]
+
+
+def ask(panel, entity, what):
+    """Through the menu, as the reader does."""
+    menu = panel.open_menu(entity, QPoint(0, 0))
+    actions = [*menu.actions(), *(a for sub in menu.actions() if sub.menu() for a in sub.menu().actions())]
+    action = next(a for a in actions if a.objectName() == what)
+    menu.close()
+    action.trigger()
+
+
+def test_merging_through_the_card_by_keyboard_and_back(opened, panel):
+    ask(panel, person(panel, "tor halvorsen"), "merge")
+    card = panel.card
+    assert card.isVisible()
+    assert card.everywhere.isChecked()
+    assert [card.list.item(n).text() for n in range(card.list.count())] == ["Eleanor Marsh — Harbour Commissioner"]
+    QTest.keyClicks(card.field, "mars")
+    QTest.keyClick(card.field, Key.Key_Return)
+    assert not card.isVisible()
+    assert names_of(panel) == ["Eleanor Marsh"]
+    assert panel.model.chosen.key == "eleanor marsh"
+    assert opened.layer(Layer.NAME) == ["Eleanor Marsh", "Marsh", "Tor Halvorsen", "Halvorsen"]
+    assert opened.messages.current.sentence == "“Tor Halvorsen” is listed with “Eleanor Marsh” now."
+    opened.messages.current.action()
+    assert names_of(panel) == ["Eleanor Marsh", "Tor Halvorsen"]
+    opened.run("edit.redo")
+    assert names_of(panel) == ["Eleanor Marsh"]
+    assert opened.shelf.index.count(Filter(person="tor halvorsen")) == 1
+
+
+def test_what_was_merged_can_be_split_off_again(opened, panel):
+    opened.it.correcting.merge(person(panel, "tor halvorsen"), person(panel, "eleanor marsh"))
+    ask(panel, person(panel, "eleanor marsh"), "split")
+    labels = [panel.card.list.item(n).text() for n in range(panel.card.list.count())]
+    assert labels[0] == "“Tor Halvorsen”, whom you merged"
+    QTest.keyClick(panel.card.list, Key.Key_Return)
+    assert names_of(panel) == ["Eleanor Marsh", "Tor Halvorsen"]
+    assert opened.shelf.corrections.all() == ()
+    opened.run("edit.undo")
+    assert names_of(panel) == ["Eleanor Marsh"]
+
+
+def test_splitting_off_a_form_holds_in_this_article(opened, panel):
+    ask(panel, person(panel, "tor halvorsen"), "split")
+    card = panel.card
+    assert card.here.isChecked()
+    assert [card.list.item(n).text() for n in range(card.list.count())] == ["“Tor Halvorsen”", "“Halvorsen”"]
+    QTest.keyClick(card.list, Key.Key_Down)
+    QTest.keyClick(card.list, Key.Key_Return)
+    assert names_of(panel) == ["Eleanor Marsh", "Tor Halvorsen", "Halvorsen"]
+    (kept,) = opened.shelf.corrections.all()
+    assert kept.article == opened.shelf.index.identity(opened.id).fingerprint
+
+
+def test_nobody_with_one_form_can_be_split(opened, panel):
+    ask(panel, panel.model.find(Kind.PLACE, "bergen"), "split")
+    assert not panel.card.isVisible()
+    assert "one form only" in opened.messages.current.sentence
+
+
+def test_f2_renames_and_delete_hides(opened, panel):
+    panel.choose(Kind.PERSON, "tor halvorsen", None)
+    QTest.keyClick(panel.list, Key.Key_F2)
+    card = panel.card
+    assert card.field.text() == "Tor Halvorsen"
+    QTest.keyClick(card.field, Key.Key_Return)
+    assert card.isVisible()  # the same name is no answer
+    QTest.keyClicks(card.field, "Tor the Tall")
+    QTest.keyClick(card.field, Key.Key_Return)
+    assert names_of(panel) == ["Eleanor Marsh", "Tor the Tall"]
+    assert panel.list.hasFocus()
+    QTest.keyClick(panel.list, Key.Key_Delete)
+    assert names_of(panel) == ["Eleanor Marsh"]
+    for left in (["Eleanor Marsh", "Tor the Tall"], ["Eleanor Marsh", "Tor Halvorsen"]):
+        opened.run("edit.undo")
+        assert names_of(panel) == left
+
+
+def test_esc_leaves_the_card_and_says_nothing(opened, panel):
+    ask(panel, person(panel, "tor halvorsen"), "rename")
+    QTest.keyClick(panel.card.field, Key.Key_Escape)
+    assert not panel.card.isVisible()
+    assert opened.shelf.corrections.all() == ()
+    assert not opened.it.undo_stack.canUndo()
+
+
+def test_a_place_becomes_a_person_in_this_article_only(opened, panel):
+    ask(panel, panel.model.find(Kind.PLACE, "bergen"), f"here:{Kind.PERSON.value}")
+    assert names_of(panel, Kind.PLACE) == ["Hull"]
+    assert "Bergen" in names_of(panel)
+    assert opened.messages.current.sentence == "“Bergen” is listed as a person now."
+    assert opened.shelf.corrections.all()[0].article is not None
+
+
+def test_the_right_place_is_chosen_from_the_gazetteer(opened, panel, qtbot):
+    ask(panel, panel.model.find(Kind.PLACE, "hull"), "locate")
+    card = panel.card
+    labels = [card.list.item(n).text() for n in range(card.list.count())]
+    assert len(labels) > 1
+    card.field.setText("Paris")
+    qtbot.waitUntil(lambda: card.list.count() and card.list.item(0).text().startswith("Paris"))
+    row = next(n for n in range(card.list.count()) if "Texas" in card.list.item(n).text())
+    assert card.list.item(row).text().startswith("Paris — Texas, United States · 24")
+    card.list.setCurrentRow(row)
+    card.accept()
+    place = panel.model.section(Kind.PLACE)[0]
+    assert (place.name, place.country, place.gazetteer_id, place.in_dateline) == ("Paris", "US", 4717560, True)
+    opened.run("edit.undo")
+    assert panel.model.section(Kind.PLACE)[0].country == "GB"
+
+
+def test_a_row_dropped_on_another_of_its_kind_is_merged(opened, panel, qtbot):
+    view, model = panel.list, panel.model
+
+    def drop(dragged, target):
+        at = view.visualRect(model.index_of(target)).center()
+        return view.pair(model.mimeData([model.index_of(dragged)]), at)
+
+    marsh, tor = model.section(Kind.PERSON)
+    hull = model.section(Kind.PLACE)[0]
+    assert drop(tor, marsh) == (tor, marsh)
+    assert drop(tor, hull) is None
+    assert drop(tor, tor) is None
+    view.merge_wanted.emit(*drop(tor, marsh))
+    assert names_of(panel) == ["Eleanor Marsh"]
+
+
+def test_a_surname_is_suggested_as_the_one_the_library_knows_and_never_merged_by_itself(
+    opened, panel, put, article, names
+):
+    other = replace(article, title="Another", text=article.text.replace("Tor Halvorsen", "A certain Halvorsen"))
+    at = other.text.index("Halvorsen")
+    alone = Names((Person("halvorsen", "Halvorsen", (Mention(at, at + 9, Kind.PERSON),)),))
+    opened.it.open(put(other, alone, file="b.txt"))
+    assert names_of(panel) == ["Halvorsen"]
+    assert not panel.suggestion.isVisible()
+    panel.choose(Kind.PERSON, "halvorsen", None)
+    assert panel.suggestion.isVisible()
+    assert panel.suggestion._words.text() == "Perhaps Tor Halvorsen (1 article)"
+    panel.suggestion.button.click()
+    assert names_of(panel) == ["Tor Halvorsen"]
+    assert not panel.suggestion.isVisible()
+    assert opened.shelf.index.count(Filter(person="tor halvorsen")) == 2
+    (kept,) = opened.shelf.corrections.all()
+    assert kept.article is not None
+    opened.run("edit.undo")
+    assert names_of(panel) == ["Halvorsen"]
+
+
+def test_a_new_correction_in_place_of_an_old_one_and_both_taken_back(opened, panel):
+    correcting, store = opened.it.correcting, opened.shelf.corrections
+    for name in ("One", "Two"):
+        correcting.say(replace(_rename(panel), new_name=name))
+    assert names_of(panel)[1] == "Two"
+    assert len(store.all()) == 1
+    opened.run("edit.undo")
+    assert names_of(panel)[1] == "One"
+    opened.run("edit.undo")
+    assert (names_of(panel)[1], store.all()) == ("Tor Halvorsen", ())
+    opened.run("edit.redo")
+    opened.run("edit.redo")
+    assert names_of(panel)[1] == "Two"
+    correcting.say(replace(_rename(panel), new_name="Two"))
+    assert opened.messages.current.sentence == "That is known already."
+
+
+def _rename(panel):
+    return Correction(Action.RENAME, Kind.PERSON, "tor halvorsen", "Tor Halvorsen")
+
+
+def test_a_file_is_taken_with_a_way_back(opened, panel, tmp_path, qtbot):
+    path = tmp_path / "theirs"
+    correction_file.export(path, [replace(_rename(panel), new_name="T. H.")])
+    results = []
+    with qtbot.waitSignal(opened.it.correcting.changed):
+        opened.it.correcting.take_file(path, results.append)
+    assert [said(c) for c in results[0].taken] == [replace(_rename(panel), new_name="T. H.")]
+    assert names_of(panel)[1] == "T. H."
+    opened.run("edit.undo")
+    assert names_of(panel)[1] == "Tor Halvorsen"
+
+
+def test_a_place_that_only_the_dateline_names_can_be_hidden(opened, panel, put, article):
+    here = Names(places=(Place("hull", "Hull", (), country="GB", in_dateline=True),))
+    opened.it.open(put(replace(article, title="B", text=article.text + "!"), here, file="b.txt"))
+    ask(panel, panel.model.section(Kind.PLACE)[0], "hide")
+    assert panel.model.count() == 0
