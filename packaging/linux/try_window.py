@@ -19,6 +19,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 PATIENCE_S = 60
@@ -115,12 +116,27 @@ def act(display: str, step: str) -> None:
         time.sleep(float(what))
     elif kind == "type":
         xdotool(display, "type", "--delay", "20", what)
+    elif kind == "until":
+        return  # what `repeat` is for
     elif kind in {"click", "drag"}:
         places = what.split(",")
         xdotool(display, "mousemove", *places[:2], "mousedown", "1")
         xdotool(display, "mousemove", *places[-2:], "mouseup", "1")
     else:
         xdotool(display, "key", step)
+
+
+def repeat(display: str, step: str, title: str, program: subprocess.Popen[bytes]) -> None:
+    """`Down until:Bell` presses Down, a second apart, until the title of a window has "Bell" in it."""
+
+    def look() -> str:
+        found = xdotool(display, "search", "--onlyvisible", "--name", title)
+        if not found:
+            act(display, step)
+            time.sleep(1)
+        return found
+
+    wait_for(f"a window called {title}", look, program)
 
 
 def drive(seen: Screen, wanted: argparse.Namespace) -> int:
@@ -131,9 +147,11 @@ def drive(seen: Screen, wanted: argparse.Namespace) -> int:
         window = wait_for("a window", lambda: xdotool(seen.display, *search), program).split()[0]
         wait_for("something in the window", lambda: "painted" if colours(seen) > MIN_COLOURS else "", program)
         xdotool(seen.display, "windowfocus", "--sync", window)
-        for step in wanted.keys.split():
+        for step, following in pairwise([*wanted.keys.split(), ""]):
             act(seen.display, step)
             time.sleep(wanted.pause)
+            if following.startswith("until:"):
+                repeat(seen.display, step, following.removeprefix("until:"), program)
         if wanted.picture:
             save_picture(seen, wanted.picture)
         xdotool(seen.display, "key", "ctrl+q")

@@ -48,7 +48,7 @@ def test_a_folder_named_at_the_start_is_in_the_library_afterwards(tmp_path: Path
 def test_an_article_bookmarked_by_keyboard_is_kept(tmp_path: Path) -> None:
     library = tmp_path / "library"
     in_terminal(library, "add", str(SAMPLE))
-    done = drive(library, keys="Down Return ctrl+shift+d")
+    done = drive(library, keys="Down until:— ctrl+shift+d")
     assert (done.returncode, done.stderr) == (0, "")
     kept = in_terminal(library, "bookmarks", "list", "--json").splitlines()
     assert len(kept) == 1
