@@ -13,7 +13,7 @@ from viewer.formats.arc_records import ArcRecord
 from viewer.formats.captured import Capture, media_type
 from viewer.formats.members import open_member
 from viewer.formats.single import regular_size
-from viewer.formats.warc_records import Gap, no_panic
+from viewer.formats.warc_records import FAULTS, Gap, no_panic
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -63,12 +63,14 @@ def source_of(path: Path, member: str = "") -> Source:
 
 def records(file: BinaryIO, start: int | None = None) -> Iterator[tuple[int, Record] | Gap]:
     """Each record with its place, from the one at `start` on; it is good until the next one is asked for."""
-    file.seek(0)
-    head = file.read(4096)
-    if arc_records.is_arc(head):
-        yield from arc_records.records(file, start or 0)
-    else:
-        yield from warc_records.records(warc_records.opened(file), start)
+    try:
+        file.seek(0)
+        if arc_records.is_arc(file.read(4096)):
+            yield from arc_records.records(file, start or 0)
+        else:
+            yield from warc_records.records(warc_records.opened(file), start)
+    except FAULTS:
+        yield Gap(None)
 
 
 def is_revisit(record: Record) -> bool:

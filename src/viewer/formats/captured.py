@@ -16,7 +16,7 @@ from viewer.formats.inline import inline_picture, without_inline
 from viewer.formats.magic import is_image, kind_of
 from viewer.formats.text import MAX_ARTICLE_CHARS, TextFormat
 
-_PAGES = ("text/html", "application/xhtml+xml")
+PAGES = ("text/html", "application/xhtml+xml")
 _KINDS = (
     (r"image/", "pictures"),
     (r"(?:audio|video)/", "sound and video"),
@@ -132,7 +132,7 @@ def _not_a_page(capture: Capture) -> str:
         return "redirections" if 300 <= capture.status < 400 else "answers without a page"
     if not capture.url.startswith(("http:", "https:", "ftp:", "file:")):
         return "notes of the program that made the archive"
-    if capture.media in (*_PAGES, "text/plain", ""):
+    if capture.media in (*PAGES, "text/plain", ""):
         return ""
     return next((kind for pattern, kind in _KINDS if re.match(pattern, capture.media)), "files of other kinds")
 

@@ -64,7 +64,11 @@ class Captures:
         page, _ = found
         if src.startswith("data:"):
             return captured.picture_inside(page.bytes(), page.charset, src)
-        for each in self._nearest(captured.resolved(page.url, src), place):
+        return self.picture(page.url, src, place)
+
+    def picture(self, base: str, src: str, near: int = 0) -> bytes | None:
+        """The picture that a page at the address `base` calls `src`; of several captures, that nearest to a place."""
+        for each in self._nearest(captured.resolved(base, src), near):
             found = self._at(each)
             if found and found[0].status in (None, 200):
                 data = captured.picture(found[0].bytes())

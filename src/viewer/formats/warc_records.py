@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, cast
+from zipfile import BadZipFile
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 GZIP = b"\x1f\x8b\x08"
 ZSTD = b"\x28\xb5\x2f\xfd"
 ZSTD_DICTIONARY = b"\x5d\x2a\x4d\x18"  # a frame to skip that holds a dictionary (the WARC-zstd convention)
-FAULTS = (OSError, ValueError, EOFError, RuntimeError, zlib.error)  # what libraries raise for damaged bytes
+FAULTS = (OSError, ValueError, EOFError, RuntimeError, zlib.error, BadZipFile)  # what libraries raise for damaged bytes
 
 _PLAIN = b"WARC/"
 _PLAIN_START = re.compile(rb"(?:\A|\n)(WARC/\d\.\d+\r?\n)")
