@@ -15,6 +15,7 @@ _TOKEN = re.compile(r"\w+")
 _SHINGLE = 4
 _ENOUGH = 0.6  # of a block's shingles must stand in the extracted text
 _FREE = 0.8  # of a block's words must belong to no other block
+_TRUSTED = 0.6  # of the text must have been found again
 _SHORT = 8  # words: a shorter block must be whole lines of the extracted text
 _MOST_PLACES, _MOST_LINES = 12, 60  # at which one block is tried
 
@@ -33,7 +34,15 @@ def matched(blocks: Sequence[str], extracted: str) -> list[bool]:
     ]
     chosen = _heaviest_chain(spans, len(text.words))
     chosen |= _out_of_order(spans, chosen, len(text.words))
+    if sum(len(words_of(blocks[number])) for number in chosen) < _TRUSTED * len(text.words):
+        return _by_lines(blocks, extracted)
     return [number in chosen for number in range(len(blocks))]
+
+
+def _by_lines(blocks: Sequence[str], extracted: str) -> list[bool]:
+    """The blocks that are lines of the text, wherever they stand: for texts that say the same again and again."""
+    lines = {tuple(words_of(line)) for line in extracted.split("\n")}
+    return [bool(words) and tuple(words) in lines for words in map(words_of, blocks)]
 
 
 def words_of(text: str) -> list[str]:
@@ -52,6 +61,7 @@ class _Text:
     words: list[str]
     line_starts: frozenset[int]  # and the end of the last line
     shingles: dict[tuple[str, ...], list[int]] = field(default_factory=lambda: defaultdict(list))
+    openings: dict[tuple[str, ...], list[int]] = field(default_factory=lambda: defaultdict(list))  # of lines
 
     @staticmethod
     def of(extracted: str) -> _Text:
@@ -62,8 +72,10 @@ class _Text:
             starts.append(len(words))
         text = _Text(words, frozenset(starts))
         for place in range(len(words)):
-            for length in (1, 2, 3, _SHINGLE):
-                text.shingles[tuple(words[place : place + length])].append(place)
+            text.shingles[tuple(words[place : place + _SHINGLE])].append(place)
+        for place in text.line_starts:
+            for length in range(1, _SHINGLE):
+                text.openings[tuple(words[place : place + length])].append(place)
         return text
 
     def stretches(self, words: list[str]) -> list[tuple[int, int]]:
@@ -82,7 +94,8 @@ class _Text:
 
     def _lines(self, words: list[str]) -> list[tuple[int, int]]:
         """Where these few words are whole lines."""
-        places = self.shingles.get(tuple(words[:_SHINGLE]), [])
+        known = self.shingles if len(words) >= _SHINGLE else self.openings
+        places = sorted(known.get(tuple(words[:_SHINGLE]), []))
         spans = ((place, place + len(words)) for place in places if place in self.line_starts)
         return [(at, end) for at, end in spans if end in self.line_starts and self.words[at:end] == words][:_MOST_LINES]
 
@@ -125,7 +138,8 @@ def _out_of_order(spans: list[_Span], chosen: set[int], length: int) -> set[int]
     if not chosen:
         return set()
     free = [True] * length
-    inside = [span for span in spans if min(chosen) < span.block < max(chosen)]
+    first, last = min(chosen), max(chosen)
+    inside = [span for span in spans if first < span.block < last]
     for span in (span for span in inside if span.block in chosen):
         free[span.start : span.end] = [False] * (span.end - span.start)
     added: set[int] = set()

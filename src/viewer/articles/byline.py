@@ -126,9 +126,10 @@ def split_names(byline: str | None) -> list[str]:
 
 def _names_and_role(head: str) -> tuple[list[str], str]:
     """The names that a line begins with, and the rest from the first word that belongs to none."""
-    if masthead_line(head):
+    head = re.sub(r"(?<!\b[JjSs]r)\.$", "", head.strip(" ,"))
+    people, *where = re.split(r"\s+(?:in|at|for|of)\s+", head, maxsplit=1, flags=re.IGNORECASE)
+    if masthead_line(people) and people.lower() not in _AGENCIES:
         return [], head
-    people, *where = re.split(r"\s+(?:in|at|for|of)\s+", head.strip(" .,"), maxsplit=1, flags=re.IGNORECASE)
     parts = re.split(r"\s*(?:,\s*(?:and\s+|&\s*)?|\s+(?:and|und|et|y|&|with|avec)\s+)\s*", people, flags=re.IGNORECASE)
     names: list[str] = []
     for place, part in enumerate(parts):
@@ -155,15 +156,18 @@ def persons(names: list[str]) -> list[str]:
 
 def _name(part: str) -> str | None:
     """`part` as a person's or agency's name in usual case; None when it cannot be one."""
-    part = part.strip(' .,:;*“”"')
+    part = re.sub(r"(?<!\b[JjSs]r)(?<!\b[A-Z])\.$", "", part.strip(' ,:;*“”"'))
     if part.lower() in _AGENCIES:
         return _AGENCIES[part.lower()]
     tokens = part.split()
     while len(tokens) > 2 and _CREDENTIALS.fullmatch(tokens[-1]) and not (part.isupper() or _is_generation(tokens[-1])):
         tokens.pop()
+    part = " ".join(tokens)
     if not 1 <= len(tokens) <= 6 or len(part) > 60 or not all(_TOKEN.fullmatch(token) for token in tokens):
         return None
     if _ROLE.search(part) or masthead_line(part) or tokens[-1].lower() in _PARTICLES:
+        return None
+    if tokens[0].lower() in ("a", "an", "the"):
         return None
     if len(tokens) == 1 and (len(part) < 3 or part.lower() in _NOT_NAMES):
         return None

@@ -10,7 +10,8 @@ from viewer.articles.headers import header_pair
 from viewer.articles.phrases import VOCABULARY
 
 _UP = r"[A-ZÀ-ÖØ-ÞŁŚŻĞİŞČŠŽ]"
-_WORD = rf"(?:(?:{_UP}\.)+|{_UP}(?:{_UP}|['’.-](?={_UP}))+|{_UP}(?=-))"  # MOSCOW, ST., AL-AIN, L’AQUILA, U.N.
+_SAINT = r"(?:ST|MT|FT|PT|STE)\.(?=\s)"
+_WORD = rf"(?:{_SAINT}|(?:{_UP}\.)+|{_UP}(?:{_UP}|['’.-](?={_UP}))+|{_UP}(?=-))"  # MOSCOW, ST., AL-AIN, L’AQUILA, U.N.
 _SMALL = r"(?:de|del|la|le|el|al|da|do|dos|sur|am|an|der|y|and|of|on|in|upon|Mc|aboard|ABOARD)"
 _CITY = rf"{_WORD}(?:[\s/-]+(?:{_WORD}|{_SMALL}))*"
 _PROPER = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*"
@@ -66,9 +67,10 @@ def split_dateline(paragraph: str) -> tuple[Dateline, str] | None:
         return None
     rest = paragraph[found.end() :]
     city = found["city"].strip()
-    is_label = (
+    says_label = (
         city.lower() in VOCABULARY["navigation"] or header_pair(paragraph) is not None or date_line(rest) is not None
     )
+    is_label = says_label and found.group().rstrip().endswith(("|", ":"))
     is_place = len(city) >= 3 and not set(city.split()) <= _NOT_PLACES and not is_label
     if not is_place or not rest or not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "“\"'‘«(¿¡$£€[…"):
         return None

@@ -37,6 +37,7 @@ REASONS: dict[str, str] = {
 }
 
 _LONGEST_LINE = 600  # characters: what is longer is a paragraph that no rule may touch
+_LABEL_WORDS = 5  # a label of more words does not end in a full stop
 _REPEATS = 3
 _SPOKEN = re.compile(
     r"[“\"][^”\"]{12,}[”\"]|\b(?:he|she|they) (?:said|told|added|wrote)\b|\b(?:said|says|told) (?:the|that|mr|ms)\b",
@@ -56,7 +57,10 @@ def reason_at_end(line: str) -> str | None:
     """Why a line is furniture when it stands before or after the body; None for what could be text even there."""
     if len(line) > _LONGEST_LINE or _SPOKEN.search(line):
         return None
+    is_sentence = line.endswith(".") and len(line.split()) > _LABEL_WORDS
     found = reason_anywhere(line) or next((form.reason for form in ENDS if form.pattern.match(line)), None)
+    if found in ("related", "comments", "navigation") and is_sentence:
+        return None
     return found or next((reason for reason in VOCABULARY if _is_made_of(line, reason)), None)
 
 

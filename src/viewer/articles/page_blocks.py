@@ -30,6 +30,25 @@ _STANDFIRST = re.compile(
     r"intro(?:duction)?\b|excerpt|lead-?(?:in|text|paragraph)?\b|teaser|kicker-?text|description|chapo|anleitung|vorspann",
     re.IGNORECASE,
 )
+_CLASSES = (
+    (
+        "caption",
+        re.compile(r"(?:image|photo|picture|media|wp|figure|img)[-_]?(?:caption|credit)|\bcaption\b", re.IGNORECASE),
+    ),
+    (
+        "author",
+        re.compile(
+            r"(?:author|contributor|writer)s?[-_]+(?:bio|info|box|about|description|card)|about[-_]?author|\bbio\b",
+            re.I,
+        ),
+    ),
+    ("signin", re.compile(r"newsletter|sign-?up|subscri(?:be|ption)[-_]|paywall", re.IGNORECASE)),
+    (
+        "related",
+        re.compile(r"related|recommend|most-?(?:read|popular)|read-?(?:more|next)|also-?(?:read|like)", re.IGNORECASE),
+    ),
+    ("comments", re.compile(r"disqus|\bcomments?[-_]?(?:list|section|area|body|text)", re.IGNORECASE)),
+)
 _FAR_ABOVE = 30  # blocks in which a standfirst stands above the first paragraph
 _PICTURES_ABOVE = 6
 _SMALLEST_PICTURE = 100  # pixels, where the page says how large it is
@@ -55,10 +74,17 @@ class PageBlock:
 
     def guessed_reason(self) -> str:
         """Why a block that the extractor did not keep is no part of the article."""
-        found = reason_at_end(self.piece.text)
-        if found is None and self.link_share() > 0.8:
+        found = reason_at_end(self.piece.text) or self.reason_by_class(None)
+        if not found and self.link_share() > 0.8:
             return "navigation" if len(self.piece.text.split()) < 5 else "related"
         return found or "page"
+
+    def reason_by_class(self, home: _Element | None) -> str:
+        """What the page's own markup calls the block, from its element out to `home`; "" when it calls it nothing."""
+        if self.piece.kind is BlockKind.CAPTION and self.element.tag == "figcaption":
+            return "caption"
+        found = (reason for label in self.labels(home) for reason, pattern in _CLASSES if pattern.search(label))
+        return next(found, "")
 
     def labels(self, home: _Element | None = None) -> Iterator[str]:
         """Class and id of the block's element and of those around it, from the inside out, up to `home`."""
@@ -74,8 +100,9 @@ def add_missed(blocks: list[PageBlock]) -> None:
     if not kept:
         return
     homes = {home for place in kept for home in _homes(blocks[place].element)}
+    heading = next((place for place in range(kept[0], -1, -1) if blocks[place].element.tag == "h1"), kept[0])
     for place, block in enumerate(blocks):
-        is_near = kept[0] < place and not homes.isdisjoint(_homes(block.element))
+        is_near = heading < place and not homes.isdisjoint(_homes(block.element))
         if not block.kept and is_near and _is_paragraph(block) and _reads_like_text(block):
             block.kept = True
 

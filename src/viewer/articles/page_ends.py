@@ -20,7 +20,7 @@ from viewer.articles.tail import read_page_tail
 from viewer.articles.title import same_title
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    pass
 
 _HEAD = 6  # kept blocks among which byline, date and title may stand
 _ABOVE = 40  # blocks above the first kept one in which the page shows author and date
@@ -33,25 +33,6 @@ _LEADS_AWAY = re.compile(
 )
 _ALL_LINK = 0.9
 _MOST_BY_CLASS = 0.25  # of the text: a page that calls more than this an aside means something else by it
-_CLASSES = (
-    (
-        "caption",
-        re.compile(r"(?:image|photo|picture|media|wp|figure|img)[-_]?(?:caption|credit)|\bcaption\b", re.IGNORECASE),
-    ),
-    (
-        "author",
-        re.compile(
-            r"(?:author|contributor|writer)s?[-_]+(?:bio|info|box|about|description|card)|about[-_]?author|\bbio\b",
-            re.I,
-        ),
-    ),
-    ("signin", re.compile(r"newsletter|sign-?up|subscri(?:be|ption)[-_]|paywall", re.IGNORECASE)),
-    (
-        "related",
-        re.compile(r"related|recommend|most-?(?:read|popular)|read-?(?:more|next)|also-?(?:read|like)", re.IGNORECASE),
-    ),
-    ("comments", re.compile(r"disqus|\bcomments?[-_]?(?:list|section|area|body|text)", re.IGNORECASE)),
-)
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|by|profiles?|people|staff|contributors?|columnists?|writers?|journalists?|reporters?)/[^/?#]+/?(?:[?#]|$)"
 )
@@ -143,22 +124,12 @@ def _leave_out_by_class(blocks: list[PageBlock]) -> None:
     """What the page's own markup calls a caption, a portrait of the author, a prompt or a list of other articles."""
     kept = [block for block in blocks if block.kept and not block.reason and block.piece.text]
     home = article_element(blocks)
-    marked = [(block, reason) for block in kept if (reason := _reason_by_class(block, home))]
+    marked = [(block, reason) for block in kept if (reason := block.reason_by_class(home))]
     if sum(len(block.piece.text) for block, _ in marked) < _MOST_BY_CLASS * sum(
         len(block.piece.text) for block in kept
     ):
         for block, reason in marked:
             block.reason = reason
-
-
-def _reason_by_class(block: PageBlock, home: _Element | None) -> str:
-    if block.piece.kind is BlockKind.CAPTION and block.element.tag == "figcaption":
-        return "caption"
-    for label in block.labels(home):
-        reason = next((reason for reason, pattern in _CLASSES if pattern.search(label)), "")
-        if reason:
-            return reason
-    return ""
 
 
 def _is_link_alone(block: PageBlock) -> bool:

@@ -29,13 +29,15 @@ def lines_of(text: str) -> list[Line]:
     width = _wrap_width(rows)
     if width is None and (closed := _without_double_spacing(rows)):
         rows, width = closed, _wrap_width(closed)
+    indents = Counter(row.indent for row in rows if row.text)
+    margin = indents.most_common(1)[0][0] if indents else 0
     hyphens = _Hyphens.of(rows) if width else None
     lines: list[Line] = []
     last = ""  # the row that the newest line ends with
     for row in rows:
         if not row.text:
             last = ""
-        elif hyphens and width and last and lines and _continues(last, row, lines[-1], width):
+        elif hyphens and width and last and lines and _continues(last, row, width, margin):
             lines[-1] = Line(hyphens.joined(lines[-1].text, row.text), lines[-1].after_gap, lines[-1].indent)
             last = row.text
         else:
@@ -90,10 +92,10 @@ def _is_full(row: str, following: str, width: int) -> bool:
     return len(row) + 1 + len(following.split(" ", 1)[0]) > width - max(3, width // 12)
 
 
-def _continues(last: str, row: Line, line: Line, width: int) -> bool:
+def _continues(last: str, row: Line, width: int, margin: int) -> bool:
     if _BULLET.match(row.text) and not row.text[0].isdigit() and row.text[0] not in "–—-":
         return False
-    is_new_paragraph = row.indent >= line.indent + 2 and _ENDS.search(last) is not None
+    is_new_paragraph = row.indent >= margin + 2 and _ENDS.search(last) is not None
     return _is_full(last, row.text, width) and not is_new_paragraph
 
 

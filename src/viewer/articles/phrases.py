@@ -47,10 +47,9 @@ ANYWHERE: tuple[Form, ...] = (
     Form(
         "advert",
         re.compile(
-            r".{0,250}\b(?:we|our|us|[A-Z]\w+)\b.{0,100}\b(?:earn|receive|get|make|collect)s? (?:an? |some "
-            r")?(?:small )?"
-            r"(?:affiliate |share of )?(?:commissions?|compensation)\b|(?:.{0,120}\b)?affiliate (?:links|"
-            r"partnerships)\b",
+            r".{0,250}\b(?:(?:we|our \w+|this site)\b.{0,60}\b|may )(?:earn|receive|get|make|collect)s? (?:an? |some )?"
+            r"(?:small )?(?:affiliate |share of )?(?:commissions?|compensation)\b"
+            r"|.{0,120}\baffiliate (?:links|partnerships)\b",
             re.IGNORECASE,
         ),
     ),
@@ -108,7 +107,7 @@ ANYWHERE: tuple[Form, ...] = (
     _starts(
         "cookies",
         r"(?:we|this (?:web)?site|our (?:web)?site)(?: and our (?:\d+ )?partners)? (?:uses?|stores?|may use) "
-        r"(?:\w+ )?(?:cookies|and/or access information)",
+        r"(?:\w+ )?(?:cookies (?:to|and|on|for|or)\b|and/or access information)",
         r"(?:accept|reject|manage|allow)(?: all)? cookies|cookie (?:settings|preferences|consent|policy)\W*$",
         r"(?:do not sell (?:or share )?my|your privacy choices|your california privacy|manage (?:my )?consent)",
     ),

@@ -51,7 +51,12 @@ def _is_site(part: str, other: str, known: set[str]) -> bool:
     ):
         return True
     words = part.split()
-    return len(words) <= 5 and len(words) < len(other.split()) and bool(_SITE_WORDS.search(part)) and part[0].isupper()
+    return (
+        len(words) <= 5
+        and len(words) < len(other.split())
+        and bool(_SITE_WORDS.search(part))
+        and (part[0].isupper() or "." in part)
+    )
 
 
 def _key(name: str) -> str:

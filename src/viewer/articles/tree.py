@@ -46,10 +46,16 @@ def flattened(html: str) -> str:
     depth = end = 0
     for found in _TAG.finditer(html):
         before, depth = depth, _depth_after(found, depth)
-        if max(before, depth) > _DEEPEST and before != depth:
+        if max(before, depth) > _DEEPEST and (before != depth or _is_part_of_container(found)):
             parts.append(html[end : found.start()])
             end = found.end()
     return "".join([*parts, html[end:]])
+
+
+def _is_part_of_container(found: re.Match[str]) -> bool:
+    """Whether a tag makes no sense without a container that was dropped."""
+    name = (found.group(2) or "").lower()
+    return name in _OPEN_ENDED and name != "p"
 
 
 def _depth_after(found: re.Match[str], depth: int) -> int:
