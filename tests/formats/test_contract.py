@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,9 @@ def sample(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     source: Path = request.param
     copy = tmp_path / source.name
     copy.write_bytes(source.read_bytes())
+    beside = source.with_name(f"{source.stem}_files")
+    if beside.is_dir():
+        shutil.copytree(beside, tmp_path / beside.name)
     return copy
 
 

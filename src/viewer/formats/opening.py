@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from viewer.errors import UnsupportedFile
+from viewer.formats.alto import AltoFormat, MetsFormat
 from viewer.formats.anpa import AnpaFormat
 from viewer.formats.archive import Archive, Format
 from viewer.formats.csvrecords import CsvFormat
 from viewer.formats.docx import DocxFormat
 from viewer.formats.epub import EpubFormat
 from viewer.formats.har import HarFormat
+from viewer.formats.hocr import HocrFormat
 from viewer.formats.html import HtmlFormat
 from viewer.formats.jsonrecords import JsonFormat, JsonLinesFormat, NinjsFormat
 from viewer.formats.maff import MaffFormat
@@ -27,12 +29,14 @@ from viewer.formats.readlater import ReadLaterFormat
 from viewer.formats.reuters import ReutersSgmlFormat, ReutersXmlFormat
 from viewer.formats.rtf import RtfFormat
 from viewer.formats.single import read_head
+from viewer.formats.tars import TarFormat
 from viewer.formats.singlefile_zip import SingleFileZipFormat
 from viewer.formats.tei import TeiFormat
 from viewer.formats.text import TextFormat
 from viewer.formats.wacz import WaczFormat
 from viewer.formats.warc import WarcFormat
 from viewer.formats.webarchive import WebArchiveFormat
+from viewer.formats.zips import ZipFormat
 
 # A new format is a new file and a line here. The modules are light: a format imports its libraries when it opens.
 FORMATS: tuple[Format, ...] = (
@@ -58,11 +62,16 @@ FORMATS: tuple[Format, ...] = (
     ReutersSgmlFormat(),
     ReutersXmlFormat(),
     TeiFormat(),
+    AltoFormat(),
+    MetsFormat(),
+    HocrFormat(),
     NinjsFormat(),
     ReadLaterFormat(),
     JsonFormat(),
     JsonLinesFormat(),
     CsvFormat(),
+    ZipFormat(),
+    TarFormat(),
     MarkdownFormat(),
     TextFormat(),
 )
@@ -74,11 +83,16 @@ def open_archive(path: Path) -> Archive:
     Raises `FileNotReadable`, and `UnsupportedFile` for a kind that we do not read. Reading the archive may then
     raise `DamagedFile`, `LimitExceeded` or `NothingToRead`.
     """
+    return format_of(path).open(path)
+
+
+def format_of(path: Path) -> Format:
+    """The format that a file is surest of. Raises `FileNotReadable` and `UnsupportedFile`."""
     head = read_head(path)
     sure, chosen = max(((each.sniff(head, path), each) for each in FORMATS), key=lambda pair: pair[0])
     if sure <= 0:
         raise UnsupportedFile(f"“{path.name}” is {_called(head, path)}, which is not read.", _hint())
-    return chosen.open(path)
+    return chosen
 
 
 def format_list() -> list[tuple[str, tuple[str, ...], str]]:

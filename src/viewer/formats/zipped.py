@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import unquote
 
 from viewer.errors import DamagedFile, LimitExceeded, UnsupportedFile
@@ -79,6 +80,24 @@ class Zipped:
         if len(data) > most:
             raise self._too_large(name)
         return data
+
+    def unpack(self, name: str, target: BinaryIO, limit: int) -> int:
+        """Write one file in it to `target`; the number of bytes written. Raises `LimitExceeded` past `limit`."""
+        info = self._zip.NameToInfo[name]
+        if info.flag_bits & 1:
+            raise UnsupportedFile(f"“{name}” in “{self.path.name}” is protected by a password.", "Unpack it first.")
+        most = min(limit, max(_FREE_BYTES, _MAX_RATIO * info.compress_size))
+        written = 0
+        try:
+            with self._zip.open(info) as member:
+                while chunk := member.read(1 << 20):
+                    written += len(chunk)
+                    if written > most:
+                        raise self._too_large(name)
+                    target.write(chunk)
+        except (*_FAULTS, NotImplementedError, RuntimeError) as error:
+            raise DamagedFile(f"“{name}” in “{self.path.name}” is damaged.", "Get the file again.") from error
+        return written
 
     def close(self) -> None:
         self._zip.close()

@@ -1,0 +1,225 @@
+"""Archives of files (ZIP, TAR, a compressed file): every file in them is opened as what it is, within limits.
+
+A file is unpacked under a name of our own into a folder of our own, which is deleted again; no name or path from inside
+an archive is ever used on disk.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, Protocol
+
+from viewer.errors import DamagedFile, LimitExceeded, NothingToRead, UnsupportedFile, ViewerError
+from viewer.formats.archive import Archive, Document, Skipped
+from viewer.formats.clean import clean_text
+
+MAX_DEPTH = 3
+MAX_MEMBERS = 200_000
+MAX_MEMBER_BYTES = 2_000_000_000
+_FREE_BYTES = 200_000_000  # so much may be unpacked from any archive
+_MAX_RATIO = 300  # unpacked to packed, all members together; text reaches 20
+_OTHER = "files of other kinds"
+_HIDDEN = re.compile(r"(?:^|/)(?:\.(?!\.)|__MACOSX/)")
+_SAVED_WITH = re.compile(r"(?:_files|\.files|-files|_Dateien|-Dateien|_fichiers|_archivos|_bestanden)/")
+MARK = "!"  # stands in an address between the name of a file and an address inside it
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many bytes may still be unpacked, by an archive and those inside it together."""
+
+    left: int
+
+    @staticmethod
+    def of(packed_bytes: int) -> Budget:
+        return Budget(max(_FREE_BYTES, _MAX_RATIO * packed_bytes))
+
+    def spend(self, count: int) -> None:
+        self.left -= count
+
+
+class Member(Protocol):
+    """A file in an archive."""
+
+    @property
+    def name(self) -> str:
+        """As the archive writes it: never a path to use on disk."""
+
+    def unpack(self, target: BinaryIO, limit: int) -> int:
+        """Write it to `target`; how many bytes. Raises `LimitExceeded` past `limit`, `DamagedFile`."""
+
+
+class Container:
+    """An archive whose `members` are opened one after the other; `picture` finds an image that lies beside one."""
+
+    def __init__(
+        self,
+        path: Path,
+        members: Callable[[], Iterator[Member]],
+        budget: Budget,
+        depth: int,
+        *,
+        picture: Callable[[str, str], bytes | None] = lambda _name, _src: None,
+        close: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.path = path
+        self.depth = depth
+        self.budget = budget
+        self._members = members
+        self._picture = picture
+        self._close = close
+
+    def documents(self, after: str = "") -> Iterator[Document | Skipped]:
+        waiting = after
+        for name, member in self._named():
+            inside = ""
+            if waiting:
+                if not _is_of(waiting, name):
+                    continue
+                inside, waiting = waiting[len(name) + 1 :], ""
+                if not inside:
+                    continue
+            yield from self._items(name, member, inside)
+
+    def document(self, address: str) -> Document:
+        with self._at(address) as (name, archive):
+            return replace(archive.document(address[len(name) + 1 :]), path=self.path, address=address)
+
+    def resource(self, address: str, src: str) -> bytes | None:
+        try:
+            beside = self._picture(address, src)
+            if beside is not None:
+                return beside
+            with self._at(address) as (name, archive):
+                return archive.resource(address[len(name) + 1 :], src)
+        except ViewerError:
+            return None
+
+    def close(self) -> None:
+        self._close()
+
+    def __enter__(self) -> Container:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def _named(self) -> Iterator[tuple[str, Member]]:
+        """Members under names that can be shown and stored, each once."""
+        seen: set[str] = set()
+        for count, member in enumerate(self._members()):
+            if count >= MAX_MEMBERS:
+                raise LimitExceeded(f"“{self.path.name}” holds more than {MAX_MEMBERS:,} files.", "Unpack it first.")
+            name = " ".join(clean_text(member.name)[:500].split()) or f"file {count + 1}"
+            name = name if name not in seen else f"{name} ({count + 1})"
+            seen.add(name)
+            if not _HIDDEN.search(name) and not _SAVED_WITH.search(name):
+                yield name, member
+
+    def _items(self, name: str, member: Member, after: str) -> Iterator[Document | Skipped]:
+        try:
+            with _Opened(self, name, member) as archive:
+                for item in archive.documents(after):
+                    address = f"{name}{MARK}{item.address}" if item.address else name
+                    if isinstance(item, Document):
+                        yield replace(item, path=self.path, address=address)
+                    else:
+                        yield replace(item, address=address)
+        except UnsupportedFile as error:
+            yield Skipped(name, error.sentence, kind=_OTHER)
+        except ViewerError as error:
+            yield Skipped(name, str(error), failed=not isinstance(error, NothingToRead))
+
+    def _at(self, address: str) -> _Named:
+        for name, member in self._named():
+            if _is_of(address, name):
+                return _Named(name, _Opened(self, name, member))
+        raise DamagedFile(f"There is no “{address}” in “{self.path.name}”.", "It has changed. Add the file again.")
+
+
+def _is_of(address: str, name: str) -> bool:
+    return address == name or address.startswith(f"{name}{MARK}")
+
+
+class _Opened:
+    """A member, unpacked and open as what it is, until the end of a `with` block."""
+
+    def __init__(self, container: Container, name: str, member: Member) -> None:
+        self._container = container
+        self._name = name
+        self._member = member
+        self._folder = tempfile.TemporaryDirectory(prefix="archive-viewer-")
+        self._archive: Archive | None = None
+
+    def __enter__(self) -> Archive:
+        try:
+            self._archive = self._open()
+        except ViewerError as error:
+            self._folder.cleanup()
+            raise self._renamed(error) from error
+        except BaseException:
+            self._folder.cleanup()
+            raise
+        return self._archive
+
+    def __exit__(self, _kind: object, error: object, _trace: object) -> None:
+        if self._archive is not None:
+            self._archive.close()
+        self._folder.cleanup()
+        if isinstance(error, ViewerError):
+            raise self._renamed(error)
+
+    def _open(self) -> Archive:
+        budget = self._container.budget
+        path = Path(self._folder.name) / f"item{_suffix(self._name)}"
+        with path.open("wb") as target:
+            budget.spend(self._member.unpack(target, min(MAX_MEMBER_BYTES, budget.left)))
+        return _opened(path, self._container.depth + 1, budget)
+
+    def _renamed(self, error: ViewerError) -> ViewerError:
+        """The error with the member's own name where it says that of the unpacked file."""
+        ours, theirs = f"item{_suffix(self._name)}", PurePosixPath(self._name).name or self._name
+        return type(error)(error.sentence.replace(f"“{ours}”", f"“{theirs}”"), error.hint)
+
+
+class _Named:
+    """A member's name with its open archive."""
+
+    def __init__(self, name: str, opened: _Opened) -> None:
+        self._name = name
+        self._opened = opened
+
+    def __enter__(self) -> tuple[str, Archive]:
+        return self._name, self._opened.__enter__()
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        self._opened.__exit__(kind, error, trace)
+
+
+class ContainerFormat(Protocol):
+    """A format whose archives hold files of other formats."""
+
+    def open_inside(self, path: Path, depth: int, budget: Budget) -> Container: ...
+
+
+def _opened(path: Path, depth: int, budget: Budget) -> Archive:
+    from viewer.formats.opening import format_of
+
+    chosen = format_of(path)
+    inside = getattr(chosen, "open_inside", None)
+    if inside is None:
+        return chosen.open(path)
+    if depth > MAX_DEPTH:
+        raise LimitExceeded(f"“{path.name}” lies too deep in archives within archives.", "Unpack it and add it itself.")
+    container: Archive = inside(path, depth, budget)
+    return container
+
+
+def _suffix(name: str) -> str:
+    """The ending of a name where it is an ordinary one; it helps to tell the format."""
+    suffix = PurePosixPath(name).suffix.lower()
+    return suffix if re.fullmatch(r"\.[a-z0-9]{1,10}", suffix) else ""
