@@ -36,6 +36,7 @@ from viewer.formats.text import TextFormat
 from viewer.formats.wacz import WaczFormat
 from viewer.formats.warc import WarcFormat
 from viewer.formats.webarchive import WebArchiveFormat
+from viewer.formats.zim import ZimFormat
 from viewer.formats.zips import ZipFormat
 
 # A new format is a new file and a line here. The modules are light: a format imports its libraries when it opens.
@@ -48,6 +49,7 @@ FORMATS: tuple[Format, ...] = (
     WarcFormat(),
     WaczFormat(),
     HarFormat(),
+    ZimFormat(),
     PdfFormat(),
     EpubFormat(),
     DocxFormat(),
