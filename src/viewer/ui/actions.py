@@ -57,7 +57,16 @@ COMMANDS = (
     Command(
         "file.export_bookmarks", QT_TRANSLATE_NOOP("Actions", "&Export Bookmarks…"), ("Ctrl+E",), "export", group=2
     ),
-    Command("file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), group=3),
+    Command(
+        "file.import_corrections",
+        QT_TRANSLATE_NOOP("Actions", "I&mport Corrections…"),
+        (),
+        "import",
+        QT_TRANSLATE_NOOP("Actions", "Take what a colleague corrected of people and places."),
+        group=3,
+    ),
+    Command("file.export_corrections", QT_TRANSLATE_NOOP("Actions", "Export Corre&ctions…"), (), "export", group=3),
+    Command("file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), group=4),
     Command("edit.undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), (_Key.Undo,), "undo"),
     Command("edit.redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), (_Key.Redo, "Ctrl+Y"), "redo"),
     Command("edit.copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), (_Key.Copy,), "copy", group=1),
@@ -75,7 +84,13 @@ COMMANDS = (
     Command(
         "edit.find_previous", QT_TRANSLATE_NOOP("Actions", "Find &Previous"), ("Shift+F3", "Ctrl+Shift+G"), group=2
     ),
-    Command("edit.preferences", QT_TRANSLATE_NOOP("Actions", "P&references"), ("Ctrl+,",), "settings", group=3),
+    Command("edit.name_merge", QT_TRANSLATE_NOOP("Actions", "&Merge Name With…"), ("Ctrl+Alt+M",), group=3),
+    Command("edit.name_rename", QT_TRANSLATE_NOOP("Actions", "R&ename Name…"), ("Ctrl+Alt+R",), group=3),
+    Command("edit.name_split", QT_TRANSLATE_NOOP("Actions", "Spli&t Off Name…"), ("Ctrl+Alt+S",), group=3),
+    Command("edit.name_place", QT_TRANSLATE_NOOP("Actions", "Choose the Right P&lace…"), ("Ctrl+Alt+P",), group=3),
+    Command("edit.name_hide", QT_TRANSLATE_NOOP("Actions", "Not a Name of This &Kind"), ("Ctrl+Alt+D",), group=3),
+    Command("edit.corrections", QT_TRANSLATE_NOOP("Actions", "C&orrections"), ("Ctrl+Alt+C",), group=3),
+    Command("edit.preferences", QT_TRANSLATE_NOOP("Actions", "P&references"), ("Ctrl+,",), "settings", group=4),
     Command("view.navigation", QT_TRANSLATE_NOOP("Actions", "&Navigation"), ("F9",), "navigation", checkable=True),
     Command(
         "view.panel",

@@ -106,7 +106,7 @@ class Reading(QObject):
     def names_ready(self, article_id: int) -> None:
         """The names of an article have been read."""
         if self._opened is not None and article_id == self._opened.row.id:
-            self._tasks.latest("names", self._library.names, article_id, then=self._show_names)
+            self._tasks.latest("names of article", self._library.names, article_id, then=self._show_names)
 
     def articles_changed(self) -> None:
         """Archives were read again: the open article may have changed, or moved to another container."""
@@ -155,7 +155,7 @@ class Reading(QObject):
             "bookmark.article": self._passages.keep_article,
             "bookmark.note": self._passages.edit_note,
             "bookmark.tag": self._passages.edit_tags,
-        }
+        } | self.correcting.commands()
 
     @Slot()
     def close(self) -> None:
@@ -341,7 +341,7 @@ class Reading(QObject):
             self._tasks.latest(
                 "placed", placed_bookmarks, self._library, opened.identity, opened.article, then=self._show_placed
             )
-            self._tasks.latest("names", self._library.names, opened.row.id, then=self._show_changed_names)
+            self._tasks.latest("names of article", self._library.names, opened.row.id, then=self._show_changed_names)
 
     def _show_placed(self, placed: tuple[Placed, ...]) -> None:
         view = self.reader.view

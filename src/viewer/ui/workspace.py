@@ -14,6 +14,7 @@ from viewer.paths import resource
 from viewer.settings import Settings
 from viewer.ui import first_sight, phrases
 from viewer.ui.browsing import Browsing, Shown
+from viewer.ui.corrections_desk import CorrectionsDesk
 from viewer.ui.importing import Importing
 from viewer.ui.main_window import MainWindow
 from viewer.ui.navigation import Entry, Navigation
@@ -56,6 +57,7 @@ class Workspace(QObject):
         self._importing = importing
         self.navigation: Navigation | None = None  # set before `connect_all`
         self._open_row: ArticleRow | None = None
+        self.corrections = CorrectionsDesk(library, tasks, settings, window=window, correcting=reading.correcting)
         self.pages = Pages(library, tasks, settings, window, self.handlers())
 
     def handlers(self) -> dict[str, Callable[[], None]]:
@@ -81,7 +83,7 @@ class Workspace(QObject):
             "go.next_article": self.next_article,
             "go.previous_article": self.previous_article,
             "go.next_pane": self.next_pane,
-        }
+        } | self.corrections.handlers()
 
     def connect_all(self) -> None:
         """Join what the parts tell with what others do. Called once, when the window is furnished."""
@@ -126,6 +128,9 @@ class Workspace(QObject):
         reading.articles_wanted.connect(self.show_articles)
         reading.search_wanted.connect(self._window.bar.search.ask_for)
         reading.bookmarks_changed.connect(self.look_at_star)
+        reading.correcting.changed.connect(self._browsing.reload)
+        reading.correcting.changed.connect(self._browsing.reload_names)
+        reading.panel.list_wanted.connect(self.corrections.show_page)
 
     def _connect_importing(self) -> None:
         importing = self._importing

@@ -74,6 +74,45 @@ class Correcting(QObject):
         self._card.leave()
         self._panel.suggest(None)
 
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """The handlers of the commands that are about the chosen name, by command id."""
+        return {
+            "edit.name_merge": self.merge_chosen,
+            "edit.name_rename": self.rename_chosen,
+            "edit.name_split": self.split_chosen,
+            "edit.name_place": self.locate_chosen,
+            "edit.name_hide": self.hide_chosen,
+        }
+
+    @Slot()
+    def merge_chosen(self) -> None:
+        self._begin_chosen("merge")
+
+    @Slot()
+    def rename_chosen(self) -> None:
+        self._begin_chosen("rename")
+
+    @Slot()
+    def split_chosen(self) -> None:
+        self._begin_chosen("split")
+
+    @Slot()
+    def locate_chosen(self) -> None:
+        self._begin_chosen("locate")
+
+    @Slot()
+    def hide_chosen(self) -> None:
+        self._begin_chosen("hide")
+
+    def _begin_chosen(self, what: str) -> None:
+        entity = self._panel.model.chosen
+        if entity is None:
+            self._messages.info(self.tr("Choose a name in the panel first."))
+        elif what == "locate" and not isinstance(entity, Place):
+            self._messages.info(self.tr("“{name}” is not listed as a place.").format(name=entity.name))
+        else:
+            self.begin(entity, what)
+
     # what is asked
 
     @Slot(object, str)
@@ -208,6 +247,10 @@ class Correcting(QObject):
         swap = self._library.corrections.swap
         back = partial(swap, add=change.removed, remove=change.added)
         self._writes.push(label, back, partial(swap, add=change.added, remove=change.removed))
+
+    def tell(self, sentence: str) -> None:
+        """Say something that has no way back."""
+        self._messages.info(sentence)
 
     def _tell(self, sentence: str) -> None:
         self._messages.info(sentence, self.tr("Undo"), self._writes.undo)
