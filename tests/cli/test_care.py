@@ -40,11 +40,13 @@ def test_a_sound_library_is_told_about(viewer, library):
 def test_no_library_is_no_illness_and_stays_unmade(viewer, tmp_path: Path):
     done = viewer("doctor", "--json", "--library", tmp_path / "new")
     assert done.code == 0
-    assert done.records[0]["library_file"] is None
+    record = done.records[0]
+    assert record["library_file"] is record["articles"] is record["library_sound"] is None
     assert not (tmp_path / "new").exists()
 
 
 def test_damage_is_found_and_nothing_is_changed(viewer, library):
+    fields = list(viewer("doctor", "--json", "--library", library).records[0])
     damaged = b"this was a library once" * 500
     (library / "library.sqlite").write_bytes(damaged)
     for wal in library.glob("library.sqlite-*"):
@@ -52,10 +54,19 @@ def test_damage_is_found_and_nothing_is_changed(viewer, library):
     done = viewer("doctor", "--json", "--library", library)
     assert done.code == 3
     assert done.records[0]["library_sound"] is False
+    assert list(done.records[0]) == fields, "whatever is known, the same fields come"
     text = viewer("doctor", "--library", library)
     assert text.code == 3
     assert "archive-viewer restore" in text.err
     assert (library / "library.sqlite").read_bytes() == damaged
+
+
+def test_a_library_that_was_only_begun_is_not_ill(viewer, tmp_path: Path):
+    (tmp_path / "library.sqlite").touch()
+    (tmp_path / "index.sqlite").touch()
+    done = viewer("doctor", "--library", tmp_path)
+    assert done.code == 0, done.err
+    assert "just begun" in done.out
 
 
 def test_an_index_that_lost_a_page_is_found(viewer, library):
@@ -89,6 +100,9 @@ def test_a_newer_library_is_refused(viewer, library):
     done = viewer("list", "--library", library)
     assert (done.code, done.out) == (3, "")
     assert "newer version" in done.err
+    doctor = viewer("doctor", "--library", library)
+    assert doctor.code == 3
+    assert "newer version" in doctor.err
 
 
 def test_backups_are_made_listed_and_chosen(viewer, library):

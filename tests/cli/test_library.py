@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -74,6 +77,57 @@ def test_adding_nothing_that_exists_fails(viewer, tmp_path: Path):
     done = viewer("add", tmp_path / "gone", "--library", tmp_path / "library")
     assert done.code == 1
     assert "gone" in done.err
+
+
+def test_add_without_paths_looks_through_everything_again(viewer, tmp_path: Path):
+    archive, library = tmp_path / "archive", tmp_path / "library"
+    archive.mkdir()
+    write(archive, "ferry")
+    assert viewer("add", archive, "--no-names", "--library", library).code == 0
+    write(archive, "boat")
+    write(archive, "ferry", who="George Marsh")
+    assert viewer("add", "--no-names", "--library", library).code == 0
+    assert len(viewer("list", "--json", "--library", library).records) == 2
+    assert viewer("search", "George", "--library", library).code == 0
+    assert viewer("search", "Bergen AND Eleanor", "--json", "--library", library).records[0]["title"] == "News of boat"
+
+
+def test_forgotten_archives_leave_and_come_back(viewer, tmp_path: Path):
+    library, path = tmp_path / "library", write(tmp_path, "ferry")
+    assert viewer("add", path, "--no-names", "--library", library).code == 0
+    assert viewer("bookmarks", "add", path, "--quote", "a fine ship", "--library", library).code == 0
+    assert viewer("forget", "ferry.txt", tmp_path / "gone", "--library", library, cwd=tmp_path).code == 1
+    assert viewer("list", "--json", "--library", library).records == []
+    assert viewer("forget", path, "--library", library).code == 4
+    assert len(viewer("bookmarks", "--json", "--library", library).records) == 1
+    assert path.exists()
+    assert viewer("add", path, "--no-names", "--library", library).code == 0
+    assert viewer("bookmarks", "--check", "--json", "--library", library).records[0]["verdict"] == "same"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of another kind")
+def test_an_import_that_is_stopped_keeps_what_it_read(viewer, tmp_path: Path):
+    archive, library = tmp_path / "archive", tmp_path / "library"
+    archive.mkdir()
+    for number in range(60):
+        write(archive, f"ferry {number:03}", who="Eleanor Marsh and Tor Halvorsen of Bergen")
+    adding = subprocess.Popen(
+        [sys.executable, "-m", "viewer", "add", archive, "--library", library],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while not (library / "index.sqlite").exists():
+        time.sleep(0.02)
+    os.killpg(adding.pid, signal.SIGINT)  # as a terminal does: to the worker processes as well
+    out, err = adding.communicate(timeout=120)
+    assert (adding.returncode, out) == (130, "")
+    assert "Stopped." in err
+    assert "Traceback" not in err
+    assert viewer("doctor", "--library", library).code == 0
+    assert viewer("add", archive, "--no-names", "--library", library).code == 0
+    assert len(viewer("list", "--json", "--library", library).records) == 60
 
 
 def test_list_orders_and_limits(viewer, sample_library):
@@ -205,7 +259,7 @@ def test_export_of_articles(viewer, sample_library, tmp_path: Path):
 def test_a_library_is_read_while_another_process_writes_it(viewer, tmp_path: Path):
     archive, library = tmp_path / "archive", tmp_path / "library"
     archive.mkdir()
-    for number in range(300):
+    for number in range(120):
         write(archive, f"ferry {number:03}")
     assert viewer("list", "--library", library).code == 0
     adding = subprocess.Popen(
@@ -221,9 +275,9 @@ def test_a_library_is_read_while_another_process_writes_it(viewer, tmp_path: Pat
         counts.append(len(done.records))
     out, err = adding.communicate()
     assert (adding.returncode, err) == (0, ""), err
-    assert "300 files added" in out
+    assert "120 files added" in out
     assert counts == sorted(counts)
-    assert len(viewer("list", "--json", "--library", library).records) == 300
+    assert len(viewer("list", "--json", "--library", library).records) == 120
 
 
 def test_a_folder_that_cannot_hold_a_library_is_named(viewer, tmp_path: Path):

@@ -3,7 +3,7 @@
 | command | does |
 |---|---|
 | `show` | prints articles with their people and places; touches no library |
-| `add` `list` | puts archives into the library; lists its articles and archives |
+| `add` `forget` `list` | puts archives into the library, or takes them out; lists its articles and archives |
 | `search` `people` `places` | finds in the library |
 | `bookmarks` | lists, searches, makes, changes, deletes and brings back what was kept |
 | `export` | writes articles or bookmarks out, in formats that other programs read |
@@ -22,6 +22,7 @@ output went away.
 COMMANDS = (
     "show",
     "add",
+    "forget",
     "list",
     "search",
     "people",

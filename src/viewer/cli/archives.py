@@ -18,6 +18,7 @@ from viewer.library.events import Event, Failed, ImportFinished, Progress
 from viewer.library.ingest import Ingest
 from viewer.library.library import Library
 from viewer.library.records import ArticleRow, Filter, ImportReport, NameRow, Order, Outcome, ReportEntry
+from viewer.library.stored_path import from_text, to_text
 
 _STAGES = {"reading": "Reading articles", "names": "Reading names"}
 _PAGE = 500  # articles fetched at a time
@@ -25,9 +26,9 @@ _WAIT_S = 0.1
 
 
 def add(options: Namespace, terminal: Terminal) -> int:
-    """Read the files and folders into the library, and wait until it is done."""
+    """Read the files and folders into the library, and wait until it is done; without any, look through all again."""
     there = [path for path in options.paths if _exists(path, terminal)]
-    if not there:
+    if options.paths and not there:
         return SOME_FAILED
     with opened(options, terminal) as library:
         report, failures = _ingest(library, there, terminal, with_names=not options.no_names)
@@ -36,6 +37,24 @@ def add(options: Namespace, terminal: Terminal) -> int:
     _tell(report, terminal)
     failed = failures or report.count(Outcome.FAILED) or len(there) < len(options.paths)
     return SOME_FAILED if failed else DONE
+
+
+def forget(options: Namespace, terminal: Terminal) -> int:
+    """Take archives out of the library. Their files and the bookmarks stay, and adding them again undoes it."""
+    unknown = 0
+    with opened(options, terminal) as library:
+        known = {archive.path: archive.id for archive in library.archives.list()}
+        for path in options.paths:
+            archive_id = known.get(from_text(to_text(path)))
+            if archive_id is None:
+                terminal.say(f"“{path}” is not in the library.", "archive-viewer list --archives shows what is.")
+                unknown += 1
+            else:
+                library.archives.forget(archive_id)
+                terminal.say(f"“{path}” is no longer in the library; bookmarks in it are kept.")
+    if unknown == len(options.paths):
+        return NOTHING_FOUND
+    return SOME_FAILED if unknown else DONE
 
 
 def list_articles(options: Namespace, terminal: Terminal) -> int:
@@ -78,12 +97,16 @@ def _ingest(
     ingest = Ingest(library, events.put, recognise=with_names)
     try:
         with terminal.progress("Looking through the files") as progress:
-            ingest.add(paths)
+            if paths:
+                ingest.add(paths)
+            else:
+                ingest.refresh()
             while not ingest.wait(_WAIT_S):
                 _heed(events, progress, reports, failures)
             _heed(events, progress, reports, failures)
     except KeyboardInterrupt:
         ingest.cancel()
+        terminal.say("What was read so far is kept; the same command goes on from there.")
         raise
     finally:
         ingest.close()
@@ -121,7 +144,7 @@ def _tell(report: ImportReport, terminal: Terminal) -> None:
         for outcome, word in _OUTCOMES
         if report.count(outcome)
     ]
-    terminal.line(f"{', '.join(said)}." if said else "There was nothing to add.")
+    terminal.line(f"{', '.join(said)}." if said else "There was nothing new.")
 
 
 _OUTCOMES = (

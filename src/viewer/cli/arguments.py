@@ -73,9 +73,29 @@ def _reading(commands: Commands) -> None:
 
 
 def _library(commands: Commands) -> None:
-    add = _command(commands, "add", "archives:add", "add files and folders to the library", "add ~/clippings page.html")
-    add.add_argument("paths", nargs="+", type=Path, metavar="FILE|FOLDER")
+    add = _command(
+        commands,
+        "add",
+        "archives:add",
+        "add files and folders to the library, or look through all of them again",
+        "add ~/clippings page.html",
+        "add",
+    )
+    add.add_argument("paths", nargs="*", type=Path, metavar="FILE|FOLDER", help="none: all that were added before")
     add.add_argument("--no-names", action="store_true", help="leave people and places for later")
+    forget = _command(
+        commands,
+        "forget",
+        "archives:forget",
+        "take archives out of the library; files and bookmarks stay",
+        "forget ~/clippings",
+        json_option=False,
+    )
+    forget.add_argument("paths", nargs="+", type=Path, metavar="FILE|FOLDER", help="as `list --archives` shows them")
+    _listing(commands)
+
+
+def _listing(commands: Commands) -> None:
     listing = _command(
         commands,
         "list",

@@ -93,7 +93,7 @@ def _print(sections: dict[str, list[Finding]], terminal: Terminal) -> None:
     table.add_column(overflow="fold")
     for title, findings in sections.items():
         table.add_row(Text(title, "bold"))
-        for finding in findings:
+        for finding in (finding for finding in findings if finding.words):
             value = Text(printable(finding.words), "bold red" if finding.problem else "")
             table.add_row(Text(f"  {finding.label}", "dim"), value)
     terminal.show(table)

@@ -6,18 +6,20 @@ import platform
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from viewer.cli.terminal import plural
 from viewer.entities.read import NameReader
+from viewer.errors import LibraryError
 from viewer.library import backups
 from viewer.library.health import check
 from viewer.library.library import Library
 from viewer.paths import Paths, resource
 
+Counts = tuple[tuple[str, str, str], ...]  # name, label, SQL
 Value = str | int | bool | None
 
 _LOW_SPACE_BYTES = 200 << 20
@@ -56,10 +58,14 @@ def examine(paths: Paths) -> dict[str, list[Finding]]:
         "Index": list(_database(paths.index, "index", _INDEX_COUNTS, again)),
         "Safety": [*_backups(paths), *_space(paths)],
     }
-    is_there = paths.library.exists() and paths.index.exists()
-    if is_there and not any(finding.problem for findings in found.values() for finding in findings):
-        found["Safety"] += _thorough(paths)
+    begun = all(_value(found, name) for name in ("library_layout", "index_layout"))
+    is_bad = any(finding.problem for findings in found.values() for finding in findings)
+    found["Safety"].append(_thorough(paths) if begun and not is_bad else Finding("thorough", None, "", ""))
     return found
+
+
+def _value(found: dict[str, list[Finding]], name: str) -> Value:
+    return next(finding.value for findings in found.values() for finding in findings if finding.name == name)
 
 
 def is_whole(paths: Paths) -> bool:
@@ -98,40 +104,59 @@ def _places(paths: Paths) -> Iterator[Finding]:
     yield Finding("resources", str(resources), "Resources", str(resources), missing)
 
 
-def _database(path: Path, name: str, counts: tuple[tuple[str, str, str], ...], remedy: str) -> Iterator[Finding]:
-    """What is in one file, and whether SQLite finds it whole."""
-    if not path.exists():
-        yield Finding(f"{name}_file", None, "File", "not made yet")
-        return
+def _database(path: Path, name: str, counts: Counts, remedy: str) -> Iterator[Finding]:
+    """What is in one file, and whether SQLite finds it whole. Every name comes, with None where it is not known."""
+    found: dict[str, Finding] = {}
+    if path.exists():
+        found = {finding.name: finding for finding in _inside(path, name, counts, remedy)}
+    else:
+        found[f"{name}_file"] = Finding(f"{name}_file", None, "File", "not made yet")
+    for expected in (
+        *(f"{name}_{what}" for what in ("file", "bytes", "layout", "sound")),
+        *(key for key, *_ in counts),
+    ):
+        yield found.get(expected) or Finding(expected, None, "", "")
+
+
+def _inside(path: Path, name: str, counts: Counts, remedy: str) -> Iterator[Finding]:
     yield Finding(f"{name}_file", str(path), "File", str(path))
     yield Finding(f"{name}_bytes", size := _bytes(path), "Size", _in_words(size))
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)) as connection:
             layout = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            yield Finding(f"{name}_layout", layout, "Layout", str(layout))
+            yield Finding(f"{name}_layout", layout, "Layout", str(layout) if layout else "just begun")
             faults = [str(row[0]) for row in connection.execute("PRAGMA quick_check(5)")]
             loose = len(connection.execute("PRAGMA foreign_key_check").fetchmany(100))
-            yield from _verdict(name, [fault for fault in faults if fault != "ok"], loose, remedy)
-            for key, title, sql in counts:
-                number = int(connection.execute(sql).fetchone()[0])
-                yield Finding(key, number, title, f"{number:,}")
+            yield _verdict(name, [fault for fault in faults if fault != "ok"], loose, remedy)
+            yield from _counted(connection, counts)
     except sqlite3.Error as error:
-        yield from _verdict(name, [str(error)], 0, remedy)
+        yield _verdict(name, [str(error)], 0, remedy)
 
 
-def _verdict(name: str, faults: list[str], loose: int, remedy: str) -> Iterator[Finding]:
+def _counted(connection: sqlite3.Connection, counts: Counts) -> Iterator[Finding]:
+    """As far as the tables are those of this version of the program: whether they are is said by opening it."""
+    with suppress(sqlite3.OperationalError):
+        for key, title, sql in counts:
+            number = int(connection.execute(sql).fetchone()[0])
+            yield Finding(key, number, title, f"{number:,}")
+
+
+def _verdict(name: str, faults: list[str], loose: int, remedy: str) -> Finding:
     if loose:
         faults = [*faults, plural(loose, "row refers", "rows refer") + " to nothing"]
     words = "; ".join(faults) or "sound"
     problem = f"“{name}.sqlite” is damaged: {words}. {remedy}" if faults else ""
-    yield Finding(f"{name}_sound", not faults, "Health", words, problem)
+    return Finding(f"{name}_sound", not faults, "Health", words, problem)
 
 
-def _thorough(paths: Paths) -> Iterator[Finding]:
+def _thorough(paths: Paths) -> Finding:
     """Every page of both files, and the full-text index against the texts; only of a library that opens as it is."""
-    with closing(Library.open(paths)) as library:
-        problems = check(library).problems
-    yield Finding("thorough", not problems, "Thorough look", " ".join(problems) or "all is well", " ".join(problems))
+    try:
+        with closing(Library.open(paths)) as library:
+            problem = " ".join(check(library).problems)
+    except LibraryError as error:
+        problem = str(error)
+    return Finding("thorough", not problem, "Thorough look", problem or "all is well", problem)
 
 
 def _backups(paths: Paths) -> Iterator[Finding]:
