@@ -74,6 +74,10 @@ class FirstSight(QTextEdit):
         frame.setBottomMargin(bottom)
         self.document().rootFrame().setFrameFormat(frame)
 
+    def loadResource(self, kind: int, name: object) -> object:
+        """Never reads anything: images come with the real article."""
+        return None
+
     def showEvent(self, event: QEvent) -> None:
         super().showEvent(event)
         if self._scroll:
