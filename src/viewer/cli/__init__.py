@@ -6,6 +6,7 @@
 | `add` `forget` `list` | puts archives into the library, or takes them out; lists its articles and archives |
 | `search` `people` `places` | finds in the library |
 | `bookmarks` | lists, searches, makes, changes, deletes and brings back what was kept |
+| `corrections` | lists, removes, exports and imports what was corrected of people and places |
 | `export` | writes articles or bookmarks out, in formats that other programs read |
 | `names` | JSON lines in, JSON lines with names out; touches no library |
 | `doctor` `backup` `restore` `formats` | health, safety, what can be read |
@@ -28,6 +29,7 @@ COMMANDS = (
     "people",
     "places",
     "bookmarks",
+    "corrections",
     "export",
     "names",
     "doctor",

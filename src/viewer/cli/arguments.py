@@ -39,6 +39,7 @@ def parser() -> ArgumentParser:
     _library(commands)
     _finding(commands)
     _bookmarks(commands)
+    _corrections(commands)
     _export(commands)
     _care(commands)
     return whole
@@ -172,6 +173,28 @@ def _bookmarks(commands: Commands) -> None:
         command.add_argument("ids", nargs="+", metavar="ID", help="as `list` shows it; its beginning is enough")
     export = _command(actions, "export", "export:export_bookmarks", "write bookmarks for other programs")
     _bookmark_formats(export)
+
+
+def _corrections(commands: Commands) -> None:
+    whole = _command(
+        commands,
+        "corrections",
+        "corrections:list_corrections",
+        "list, exchange and remove corrections of names",
+        "corrections",
+        "corrections export -o mine.corrections.jsonl",
+        "corrections import theirs.corrections.jsonl",
+        "corrections remove 3 4",
+    )
+    actions = whole.add_subparsers(dest="action", title="actions", metavar="ACTION")
+    _command(actions, "list", "corrections:list_corrections", "list corrections with their numbers")
+    remove = _command(actions, "remove", "corrections:remove", "let corrections hold no longer", json_option=False)
+    remove.add_argument("ids", nargs="+", type=count, metavar="NUMBER", help="as `list` shows it")
+    export = _command(actions, "export", "corrections:export", "write all corrections for a colleague")
+    _output(export)
+    take = _command(actions, "import", "corrections:take", "take a colleague’s corrections; nothing is overwritten")
+    take.add_argument("path", type=Path, metavar="FILE")
+    take.add_argument("--dry-run", action="store_true", help="say what would become of each, and change nothing")
 
 
 def _export(commands: Commands) -> None:

@@ -47,12 +47,12 @@ class CorrectionsPage(Page):
         self.list.setAccessibleName(self.tr("Corrections"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setWordWrap(True)
+        self.list.setSpacing(3)
         self.list.itemSelectionChanged.connect(self._look_at_selection)
         self.report = QPlainTextEdit(self)
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setAccessibleName(self.tr("What became of the imported file"))
-        self.report.setMaximumHeight(200)
         self.report.hide()
         self._remove = self._button(self.tr("&Remove"), self.remove)
         self._import = self._button(self.tr("&Import…"), self.import_asked)
@@ -89,6 +89,7 @@ class CorrectionsPage(Page):
         lines += [conflict.format(theirs=sentence(c.wanted), yours=sentence(c.known)) for c in taken.conflicts]
         lines += [self.tr("Line {n}: {reason}.").format(n=p.line, reason=p.reason) for p in taken.problems]
         self.report.setPlainText("\n".join(lines[:_REPORT_LINES]))
+        self.report.setFixedHeight(min(len(lines), 8) * self.fontMetrics().lineSpacing() + 28)
         self.report.show()
 
     @Slot()

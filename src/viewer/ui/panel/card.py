@@ -76,7 +76,7 @@ class CorrectionCard(QFrame):
         self.field = QLineEdit(self)
         self.field.setClearButtonEnabled(True)
         self.list = QListWidget(self)
-        self.list.setMaximumHeight(_LIST_HEIGHT)
+        self.list.setSpacing(2)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
         self.list.setAccessibleName(self.tr("Choices"))
@@ -119,6 +119,7 @@ class CorrectionCard(QFrame):
             item.setToolTip(choice.label)
         if choices:
             self.list.setCurrentRow(0)
+            self._fit_list()
         self._look_at_answer()
 
     @Slot()
@@ -209,6 +210,11 @@ class CorrectionCard(QFrame):
         elif question is not None and question.choices is not None:
             self._narrow(fold(text))
         self._look_at_answer()
+
+    def _fit_list(self) -> None:
+        """As high as its lines, and no higher than leaves room for the names."""
+        rows = sum(self.list.sizeHintForRow(row) + 4 for row in range(self.list.count()))
+        self.list.setFixedHeight(min(rows + 8, _LIST_HEIGHT))
 
     def _narrow(self, sought: str) -> None:
         """Keep the lines that hold the words; the first of them is the current one."""
