@@ -24,12 +24,12 @@ articles/   document -> article: extract; web pages: page, page_blocks, page_end
 entities/   article -> mentions -> people and places: read (the way through), records; recogniser with windows, words,
             tagging, tidy, consistency; people with forms, name_parts, titles, title_words, honorifics, nicknames,
             aliases, spelling, matching, choosing, groups, fold; places with toponyms, gazetteer, containers, demonyms,
-            resolve; organisations; corrections; slices, lines, serialise
+            resolve; organisations; corrections, correcting; slices, lines, serialise
 bookmarks/  passage (records), anchor (describe and find again) with normalise, approximate, wording, trust; store with
             schema, rows; make, quotation; exchange/ (imported, webannotation, markdown, hypothesis, bibtex, ris,
             csljson, table, webpage, reference, by_article)
-library/    library (the door) with records, archives, readings, corrections, schema, backups, health, clock,
-            stored_path; index with index_schema, index_files, index_names, index_search, index_write, packing, scripts;
+library/    library (the door) with records, archives, readings, schema, backups, health, clock, stored_path;
+            corrections with corrected, correction_file, correction_record; index with index_schema, index_files, index_names, index_search, index_write, packing, scripts;
             ingest with scan, reading_stage, reading_worker, names_stage, names_worker, prepared, furniture, workers,
             events, watch
 search/     query (what was typed, understood) with lexer, dates; find with compile; hits
@@ -37,14 +37,14 @@ cli/        main, arguments, terminal; one file for each group of commands: show
             care; documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, status, messages,
-            crash, drop, empty, interrupt, single_instance; pages with page, welcome, preferences, shortcuts, about,
-            import_report, recovery; look: theme, style, icons, fonts, phrases, text_menu, text_controls; tasks (all
-            background work)
+            crash, drop, empty, interrupt, single_instance, first_sight, collector, menus; pages with page, welcome,
+            preferences, shortcuts, about, import_report, recovery, corrections_page, corrections_desk; look: theme,
+            style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)
             reading (the presenter of the open article) with
             reader/     pane, opened, document, view, offsets, look, marks, ink, margin, inline, pictures, gallery,
                         find, find_bar, finder, selection_bar, verdict_bar, passages, differences, cards, menu,
                         keyboard, history, clipboard, printing, paper
-            panel/      panel, naming, model, names_view, delegate, wording
+            panel/      panel, naming, model, names_view, delegate, wording; correcting with card, suggestion
             bookmarks/  panel, model, delegate, states, head, editor, keeping, undo, export, tags_edit, colours,
                         colour_row, flow
 app.py      builds and connects the window;  __main__.py  starts it, or the terminal

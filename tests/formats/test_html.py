@@ -57,7 +57,7 @@ def test_browsers_note_the_address(tmp_path: Path) -> None:
     assert read(tmp_path / "a.html", f"<!DOCTYPE html>\n{note}\n{PAGE}").stated == Stated(
         url="https://example.org/2007/10/"
     )
-    local = "<!-- saved from url=(0016)file:///tmp/a.htm -->"
+    local = "<!-- saved from url=(0016)file:///C:/a.htm -->"
     assert read(tmp_path / "a.html", f"{local}{PAGE}").stated == Stated()
 
 
