@@ -29,9 +29,9 @@ bookmarks/  passage (records), anchor (describe and find again) with normalise, 
             schema, rows; make, quotation; exchange/ (imported, webannotation, markdown, hypothesis, bibtex, ris,
             csljson, table, webpage, reference, by_article)
 library/    library (the door) with records, archives, readings, schema, backups, health, clock, stored_path;
-            corrections with corrected, correction_file, correction_record; index with index_schema, index_files, index_names, index_search, index_write, packing, scripts;
-            ingest with scan, reading_stage, reading_worker, names_stage, names_worker, prepared, furniture, workers,
-            events, watch
+            corrections with corrected, correction_file, correction_record; index with index_schema, index_files,
+            index_names, index_search, index_write, packing, scripts; ingest with scan, reading_stage, reading_worker,
+            names_stage, names_worker, prepared, furniture, workers, events, watch
 search/     query (what was typed, understood) with lexer, dates; find with compile; hits
 cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,
             care; documents, opening, page, record, rows, health, fallback
