@@ -152,6 +152,7 @@ class _Opened:
         self._container = container
         self._name = name
         self._member = member
+        self._file = f"item{_suffix(member.name)}"
         self._folder = tempfile.TemporaryDirectory(prefix="archive-viewer-")
         self._archive: Archive | None = None
 
@@ -175,15 +176,15 @@ class _Opened:
 
     def _open(self) -> Archive:
         budget = self._container.budget
-        path = Path(self._folder.name) / f"item{_suffix(self._name)}"
+        path = Path(self._folder.name) / self._file
         with path.open("wb") as target:
             budget.spend(self._member.unpack(target, min(MAX_MEMBER_BYTES, budget.left)))
         return _opened(path, self._container.depth + 1, budget)
 
     def _renamed(self, error: ViewerError) -> ViewerError:
         """The error with the member's own name where it says that of the unpacked file."""
-        ours, theirs = f"item{_suffix(self._name)}", PurePosixPath(self._name).name or self._name
-        return type(error)(error.sentence.replace(f"“{ours}”", f"“{theirs}”"), error.hint)
+        theirs = PurePosixPath(self._name).name or self._name
+        return type(error)(error.sentence.replace(f"“{self._file}”", f"“{theirs}”"), error.hint)
 
 
 class _Named:

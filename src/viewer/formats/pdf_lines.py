@@ -104,22 +104,21 @@ def _of_one_direction(letters: list[_Letter | None]) -> list[_Letter | None]:
 def _lines(letters: list[_Letter | None], page: int) -> list[Line]:
     lines: list[Line] = []
     current: list[_Letter] = []
+    last: _Letter | None = None  # in the current line, with a place of its own
     for letter in letters:
-        if current and (letter is None or _parted(current[-1], letter)):
+        is_placed = letter is not None and letter.right > letter.left
+        if current and (letter is None or (is_placed and last is not None and _parted(last, letter))):
             lines += _line(current, page)
-            current = []
+            current, last = [], None
         if letter is not None and (current or letter.text.strip()):
             current.append(letter)
+            last = letter if is_placed else last
     return lines + _line(current, page)
 
 
 def _parted(before: _Letter, letter: _Letter) -> bool:
     """Whether a new line, or the next column, begins with `letter`."""
-    if letter.text.isspace() and letter.right <= letter.left:
-        return False
     size = max(before.size, letter.size, 1.0)
-    if before.text.isspace() and before.right <= before.left:
-        return False
     is_other_line = letter.top < before.bottom + 0.1 * size or letter.bottom > before.top - 0.1 * size
     return is_other_line or letter.left - before.right > _GUTTER * size or before.left - letter.right > size
 
@@ -138,7 +137,21 @@ def _line(letters: list[_Letter], page: int) -> list[Line]:
 def _in_order(lines: list[Line]) -> list[Line]:
     """The order of the file where it is that of reading; else cut along the white space between the columns."""
     jumps = sum(_goes_back(a, b) for a, b in pairwise(lines))
-    return lines if jumps <= 0.05 * len(lines) else _cut(lines, 0)
+    return lines if jumps <= 0.05 * len(lines) and not _runs_across(lines) else _cut(lines, 0)
+
+
+def _runs_across(lines: list[Line]) -> bool:
+    """Whether the order goes from column to column in each row, though the pieces are of sentences: no table's are."""
+    beside = [
+        (a, b)
+        for a, b in pairwise(lines)
+        if abs(a.bottom - b.bottom) < 0.5 * a.size and b.left - a.right > 0.5 * a.size and "\t" not in a.text
+    ]
+    if len(beside) < max(3, 0.3 * len(lines)):
+        return False
+    pieces = [piece.text for pair in beside for piece in pair]
+    words = median(len(text.split()) for text in pieces)
+    return words >= 3 and sum(text[0].islower() for text in pieces) >= 0.4 * len(pieces)
 
 
 def _goes_back(before: Line, line: Line) -> bool:

@@ -1,0 +1,236 @@
+"""What documents of many formats give: their text in order, and what they state of themselves."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import hostile
+import pytest
+
+from viewer.articles.article import Article, BlockKind
+from viewer.articles.extract import extract
+from viewer.formats import open_archive
+from viewer.formats.archive import Document, Skipped
+
+SAMPLES = Path(__file__).parents[1] / "data" / "formats"
+
+
+def articles(path: Path) -> list[Article]:
+    with open_archive(path) as archive:
+        return [extract(item) for item in archive.documents() if isinstance(item, Document)]
+
+
+def skipped(path: Path) -> list[str]:
+    with open_archive(path) as archive:
+        return [item.reason for item in archive.documents() if isinstance(item, Skipped)]
+
+
+def kinds(article: Article) -> list[BlockKind]:
+    return [block.kind for block in article.blocks]
+
+
+def test_a_pdf_is_read_in_columns() -> None:
+    (article,) = articles(SAMPLES / "columns.pdf")
+    assert article.title == "Ferry late again, fog blamed"
+    assert article.byline == "Martin Ostrov"
+    assert article.dateline == "PORT ELLERY"
+    assert article.published == "2003-10-14"
+    first, second, third = article.text.split("\n\n")
+    assert first.startswith("The ferry was late again on Monday, and the harbour master, Clara Novak")
+    assert second.startswith("The company blames the fog")
+    assert "to look for it and has learned not to expect letters before noon" in third  # over the end of the page
+    assert "A well-known remedy" in third
+    assert "Ellery Courier" not in article.text
+
+
+def test_a_pdf_written_in_disorder_is_cut_into_columns(tmp_path: Path) -> None:
+    rows = [
+        (310, 700, 11, "came to the quay and"),
+        (60, 700, 11, "The old harbour master"),
+        (310, 686, 11, "looked for the bell."),
+    ]
+    rows += [
+        (60, 686, 11, "of Port Ellery, who had"),
+        (310, 672, 11, "It was gone. Nobody"),
+        (60, 672, 11, "slept badly that night,"),
+    ]
+    rows += [(310, 658, 11, "had heard a sound."), (60, 658, 11, "woke at four o'clock and")]
+    path = tmp_path / "mixed.pdf"
+    path.write_bytes(hostile.pdf_of(hostile.page_of_text(*rows)))
+    (article,) = articles(path)
+    assert article.text == (
+        "The old harbour master of Port Ellery, who had slept badly that night, woke at four o'clock and came to the "
+        "quay and looked for the bell. It was gone. Nobody had heard a sound."
+    )
+
+
+@pytest.mark.parametrize(
+    ("info", "title"),
+    [
+        ("/Title (The quay at night)", "The quay at night"),
+        ("/Title (Microsoft Word - x.doc)", "It was quiet."),
+        ("", "It was quiet."),
+    ],
+)
+def test_a_pdf_is_called_what_it_says_where_that_is_a_title(tmp_path: Path, info: str, title: str) -> None:
+    path = tmp_path / "quay.pdf"
+    path.write_bytes(hostile.pdf_of(hostile.page_of_text((60, 700, 11, "It was quiet.")), info=info))
+    assert articles(path)[0].title == title
+
+
+def test_a_book_is_its_chapters_with_their_pictures() -> None:
+    path = SAMPLES / "letters.epub"
+    first, second = articles(path)
+    assert (first.title, first.byline, first.publication) == ("1. The bell", "Clara Novak", "Letters from the Quay")
+    assert (first.published, first.language, second.title) == ("2004-03-01", "en", "2. The mole")
+    assert kinds(first) == [BlockKind.PARAGRAPH, BlockKind.IMAGE, BlockKind.QUOTE]
+    assert skipped(path) == ["It is the cover.", "It is the table of contents."]
+    with open_archive(path) as book:
+        assert (
+            book.resource("OPS/text/one.xhtml", first.blocks[1].src) == (SAMPLES / "saved_files/clock.png").read_bytes()
+        )
+        assert book.resource("OPS/text/one.xhtml", "../../mimetype") is None
+
+
+@pytest.mark.parametrize("name", ["minutes.docx", "lighthouse.odt"])
+def test_office_documents_keep_their_structure(name: str) -> None:
+    path = SAMPLES / name
+    (article,) = articles(path)
+    assert article.title in ("Minutes of the harbour board", "The keeper of the light")
+    assert article.byline in ("Clara Novak", "Martin Ostrov")
+    wanted = {BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.IMAGE}
+    assert wanted <= set(kinds(article))
+    assert "Sell" not in article.text  # what was deleted
+    assert "Gone" not in article.text
+    assert any(style.target.startswith("https://example.org/") for style in article.styles)
+    picture = next(block for block in article.blocks if block.kind is BlockKind.IMAGE)
+    with open_archive(path) as archive:
+        assert archive.resource("", picture.src)
+
+
+def test_rich_text_states_title_author_and_day() -> None:
+    (article,) = articles(SAMPLES / "notice.rtf")
+    assert (article.title, article.byline, article.published) == ("Notice to skippers", "Clara Novak", "2003-10-21")
+    assert "“All Saints” on.\n\nThe café stays closed." in article.text
+
+
+def test_a_message_has_its_sender_subject_and_pictures() -> None:
+    path = SAMPLES / "newsletter.eml"
+    (article,) = articles(path)
+    assert article.title == "Evening letter: the bell rings again"
+    assert (article.byline, article.publication) == ("The Ellery Courier – Evening", "The Ellery Courier")
+    assert article.published == "2003-11-01"
+    assert "café" in article.text
+    with open_archive(path) as archive:
+        assert archive.resource("", "cid:clock@example.org") == (SAMPLES / "saved_files/clock.png").read_bytes()
+
+
+def test_quoted_lines_of_a_message_are_quotations() -> None:
+    first, second = articles(SAMPLES / "quay.mbox")
+    assert first.text.endswith("From then on I wrote down every ferry.")
+    assert kinds(second) == [BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.PARAGRAPH]
+    assert "spring of 1998," in second.text.split("\n\n")[1]
+
+
+@pytest.mark.parametrize(
+    "name", ["story.nitf", "package.newsml", "message.xml", "harbour.sgm", "1996.xml", "wire.anpa", "item.ninjs.json"]
+)
+def test_a_wire_story_states_its_facts(name: str) -> None:
+    (article,) = articles(SAMPLES / name)
+    assert "ferry late again" in article.title.lower()
+    assert article.byline == "Martin Ostrov"
+    assert (article.dateline or "").upper().startswith("PORT ELLERY")
+    assert (article.published or "")[:4] in ("2003", "1987", "1996")
+    assert article.text.startswith("The ferry")
+    assert article.publication or name in ("wire.anpa", "item.ninjs.json")
+
+
+def test_what_is_no_article_is_passed_over_with_what_it_is() -> None:
+    assert skipped(SAMPLES / "message.xml") == ["It describes a person, place or subject, and is no article."]
+    assert "holds no text" in skipped(SAMPLES / "package.newsml")[0]
+    assert "headline without a text" in skipped(SAMPLES / "harbour.sgm")[0]
+
+
+def test_breaks_for_the_width_of_a_teleprinter_are_spaces() -> None:
+    (article,) = articles(SAMPLES / "story.nitf")
+    assert "said yesterday evening at the quay." in article.text
+
+
+def test_an_edition_is_its_articles() -> None:
+    first, second = articles(SAMPLES / "gazette.tei")
+    assert first.text == "The light on the mole was lit on Saturday by the mayor."
+    assert (second.title, second.publication, second.published) == ("Lost", "The Ellery Gazette", "1871-03-04")
+
+
+@pytest.mark.parametrize("name", ["wallabag.json", "clippings.json", "clippings.csv"])
+def test_exports_give_what_was_stored_and_count_what_was_not(name: str) -> None:
+    found = articles(SAMPLES / name)
+    assert found
+    assert all(each.text and each.title and each.byline and each.published for each in found)
+    assert skipped(SAMPLES / name) == ["Only a link was exported, not the text."]
+
+
+def test_a_list_of_links_holds_no_articles(tmp_path: Path) -> None:
+    path = tmp_path / "ril_export.html"
+    path.write_text(
+        '<!DOCTYPE html><html><head><title>Pocket Export</title></head><li><a href="https://a.example/">Fog</a></li>'
+    )
+    assert articles(path) == []
+    assert skipped(path) == ["Only a link was exported, not the text: Fog."]
+
+
+def test_highlights_of_one_book_stand_together(tmp_path: Path) -> None:
+    path = tmp_path / "readwise.csv"
+    path.write_text(
+        "Highlight,Book Title,Book Author,Note,Highlighted at\n"
+        "The bell rang.,The Mole,Clara Novak,True,2003-11-01 09:00:00\n"
+        "It was flat.,The Mole,Clara Novak,,\nFog.,The Sound,Ann Orsk,,\n"
+    )
+    first, second = articles(path)
+    assert (first.title, first.byline, first.text) == (
+        "The Mole",
+        "Clara Novak",
+        "The bell rang.\n\nTrue\n\nIt was flat.",
+    )
+    assert second.title == "The Sound"
+
+
+def test_an_omnivore_export_joins_lists_and_texts(tmp_path: Path) -> None:
+    bell = '{"slug": "bell", "title": "The bell", "author": "Ann Orsk", "url": "https://a.example/b"}'
+    about = f'[{bell}, {{"slug": "x", "title": "X"}}]'
+    path = tmp_path / "omnivore.zip"
+    path.write_bytes(
+        hostile.zipped({"metadata_0_to_1.json": about, "content/bell.html": "<p>The bell rang on Saturday.</p>"})
+    )
+    (article,) = articles(path)
+    assert (article.title, article.byline, article.text) == ("The bell", "Ann Orsk", "The bell rang on Saturday.")
+    assert len(skipped(path)) == 1
+
+
+def test_a_scanned_issue_is_its_articles(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES / "issue_files", tmp_path / "issue_files")
+    shutil.copy(SAMPLES / "issue.mets", tmp_path)
+    first, second = articles(tmp_path / "issue.mets")
+    assert (first.title, first.publication, first.published) == ("A NEW LIGHT.", "The Ellery Gazette", "1871-03-04")
+    assert first.text == "The light on the mole was lit on Saturday by the mayor."
+    assert second.text == "LOST, a bell."
+    assert "lit on Saturday by the mayor." in articles(SAMPLES / "page.alto")[0].text
+    assert "lit on Saturday by the mayor." in articles(SAMPLES / "page.hocr")[0].text
+
+
+@pytest.mark.parametrize("name", ["box.zip", "box.tar.gz"])
+def test_an_archive_of_files_is_what_is_in_it(name: str) -> None:
+    path = SAMPLES / name
+    with open_archive(path) as archive:
+        found = [item.address for item in archive.documents() if isinstance(item, Document)]
+        assert found == ["letter.txt", "pages/saved.html", "older/more.zip!fog.txt"]
+        assert archive.document("older/more.zip!fog.txt").path == path
+        assert [item.address for item in archive.documents("letter.txt")][:2] == found[1:]
+    assert "sound, video or image" in skipped(path)[0]
+
+
+def test_pictures_of_a_page_in_a_zip_are_found() -> None:
+    with open_archive(SAMPLES / "box.zip") as archive:
+        assert archive.resource("pages/saved.html", "saved_files/clock.png")
+        assert archive.resource("pages/saved.html", "../letter.txt") is None
