@@ -63,6 +63,13 @@ def test_files_and_not_folders_are_opened_with_it(desktop: configparser.SectionP
     assert "inode/directory" not in desktop["MimeType"]
 
 
+def test_types_of_our_own_are_declared_and_used(desktop: configparser.SectionProxy) -> None:
+    types = ElementTree.parse(LINUX / "archive-viewer-mime.xml").getroot().iter()
+    declared = {each.get("type") for each in types if each.tag.endswith("}mime-type")}
+    assert declared == {"application/warc", "application/wacz"}
+    assert declared <= set(desktop["MimeType"].split(";"))
+
+
 def test_the_two_entries_agree(desktop: configparser.SectionProxy, metainfo: ElementTree.Element) -> None:
     assert metainfo.findtext("launchable") == DESKTOP.name
     assert metainfo.findtext("id") == METAINFO.name.removesuffix(".metainfo.xml")

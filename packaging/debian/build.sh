@@ -17,6 +17,7 @@ cp -a "$program" "$tree/usr/lib/archive-viewer"
 ln -s ../lib/archive-viewer/archive-viewer "$tree/usr/bin/archive-viewer"
 put "$root/packaging/linux/archive-viewer.desktop" usr/share/applications/archive-viewer.desktop
 put "$root/packaging/linux/org.archive_viewer.viewer.metainfo.xml" usr/share/metainfo/org.archive_viewer.viewer.metainfo.xml
+put "$root/packaging/linux/archive-viewer-mime.xml" usr/share/mime/packages/archive-viewer.xml
 put "$root/resources/icons/archive-viewer.svg" usr/share/icons/hicolor/scalable/apps/archive-viewer.svg
 put "$root/packaging/debian/copyright" usr/share/doc/archive-viewer/copyright
 put "$root/CHANGELOG.md" usr/share/doc/archive-viewer/changelog

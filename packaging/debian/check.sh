@@ -39,6 +39,9 @@ as_reader archive-viewer --version
 as_reader sh -c "find $sample -name '*.txt' | sed -n 1p | xargs -d '\n' archive-viewer show" | sed -n 1,20p
 echo '{"id": 1, "text": "Condoleezza Rice arrived in Moscow."}' | as_reader archive-viewer names
 as_reader archive-viewer add "$sample"
+cp -r "$project/tests/data/formats" "$bare$home/formats"
+chmod -R go+rX "$bare$home/formats"
+as_reader archive-viewer add "$home/formats" || { as_reader archive-viewer add --json "$home/formats" | grep failed; exit 1; }
 as_reader archive-viewer search bell | sed -n 1,6p
 as_reader archive-viewer people | sed -n 1,6p
 
