@@ -38,6 +38,7 @@ REASONS: dict[str, str] = {
 
 _LONGEST_LINE = 600  # characters: what is longer is a paragraph that no rule may touch
 _LABEL_WORDS = 5  # a label of more words does not end in a full stop
+_ROW_LINKS = 4  # labels between bars: fewer may be facts of the article
 _REPEATS = 3
 _SPOKEN = re.compile(
     r"[“\"][^”\"]{12,}[”\"]|\b(?:he|she|they) (?:said|told|added|wrote)\b|\b(?:said|says|told) (?:the|that|mr|ms)\b",
@@ -61,7 +62,17 @@ def reason_at_end(line: str) -> str | None:
     found = reason_anywhere(line) or next((form.reason for form in ENDS if form.pattern.match(line)), None)
     if found in ("related", "comments", "navigation") and is_sentence:
         return None
+    if not found and _is_row_of_links(line):
+        return "navigation"
     return found or next((reason for reason in VOCABULARY if _is_made_of(line, reason)), None)
+
+
+def _is_row_of_links(line: str) -> bool:
+    """Whether a line is labels between bars: "Back to results | Previous article | Print | Top of page"."""
+    first, *others = (part.strip() for part in line.strip(" |").split("|"))
+    if len(others) < _ROW_LINKS - 1 or len(first.split()) > 2 * _LABEL_WORDS:
+        return False
+    return all(part and len(part.split()) < _LABEL_WORDS and part[-1] not in ".?,;:”" for part in others)
 
 
 def _is_made_of(line: str, reason: str) -> bool:

@@ -36,7 +36,7 @@ def read_head(draft: Draft, first: int) -> int:
         elif place == title:
             _take_title(draft, place)
         else:
-            _read_line(draft, place, after_title=title is None or place > title)
+            _read_line(draft, place, title)
     _leave_out_buttons(draft, title, end)
     return end
 
@@ -107,11 +107,13 @@ def _leave_out_buttons(draft: Draft, title: int | None, end: int) -> None:
         run = []
 
 
-def _read_line(draft: Draft, place: int, *, after_title: bool) -> None:
+def _read_line(draft: Draft, place: int, title: int | None) -> None:
     line = draft.text(place)
+    after_title = title is None or place > title
+    is_near = title is None or title < place <= title + _NEAR_TITLE + 1
     is_under_byline = place > 0 and draft.reasons[place - 1] == "byline"
     reason = "byline" if is_under_byline and role_line(line) else ""
-    reason = reason or _as_fact(draft, line) or _as_furniture(draft, line)
+    reason = reason or _as_fact(draft, line, bare=is_near) or _as_furniture(draft, line)
     if not reason and not after_title and len(line.split()) <= _LABEL_WORDS:
         reason = "masthead" if line.startswith("The ") else "section"
         if line.startswith("The "):
@@ -119,11 +121,11 @@ def _read_line(draft: Draft, place: int, *, after_title: bool) -> None:
     draft.reasons[place] = reason
 
 
-def _as_fact(draft: Draft, line: str) -> str:
+def _as_fact(draft: Draft, line: str, *, bare: bool) -> str:
     facts = draft.facts
     if facts.title and same_title(line, facts.title):
         return "title"
-    found = fact_line(line, bare=facts.title is not None and facts.byline is None)
+    found = fact_line(line, bare=bare and facts.title is not None and facts.byline is None)
     if not found:
         return ""
     facts.byline = facts.byline or found.byline

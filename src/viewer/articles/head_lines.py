@@ -19,6 +19,7 @@ _BEFORE_DATE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 160  # characters
+_WHOLE_DATE = 10  # characters of one with a day
 _CRUMBS = re.compile(r"\s*[>»›|/]\s*")
 _CERTAIN = ("byline", "date", "masthead")
 
@@ -46,7 +47,7 @@ def fact_line(line: str, *, bare: bool = False) -> HeadLine | None:
         return HeadLine("notice", captured=when.iso)
     if when:
         return HeadLine("date", changed=when.iso) if when.is_later else HeadLine("date", published=when.iso)
-    return _byline(line, bare=bare) or _parts(line, bare=bare)
+    return _byline(line, bare=bare) or _parts(line, bare=bare) or _labelled_date(line)
 
 
 def section_of(line: str) -> str | None:
@@ -74,6 +75,21 @@ def _name_beside(line: str, date: DateFound) -> str:
     if before:
         return _BEFORE_NAME.sub("", before) if says_only_when(after) else ""
     return _BEFORE_NAME.sub("", after.strip(" ,|•·–—-"))
+
+
+def _labelled_date(line: str) -> HeadLine | None:
+    """A date behind a name or a section: "Jane Doe - December 21, 2023", "Arts Dec 23, 2023 2:15 PM"."""
+    dates = find_dates(line) if len(line) <= _LONGEST else []
+    if not dates or len(dates[0].iso) < _WHOLE_DATE or not says_only_when(line[dates[0].end :]):
+        return None
+    label = _BEFORE_DATE.sub("", line[: dates[0].start]).strip()
+    if not label or not label[0].isupper():
+        return None
+    author = byline_line(label, bare=True)
+    if author:
+        return HeadLine("byline", byline=author.names or None, published=dates[0].iso)
+    section = section_of(label)
+    return HeadLine("date", published=dates[0].iso, section=section) if section else None
 
 
 def _parts(line: str, *, bare: bool) -> HeadLine | None:

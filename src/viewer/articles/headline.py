@@ -29,7 +29,16 @@ def title_place(draft: Draft, end: int) -> int | None:
             scores[place] += 2 if rank < _FEW_CANDIDATES else int(rank < 2 * _FEW_CANDIDATES)
             scores[place] += int(len(draft.text(place).split()) > _MENU_WORDS)
     scores[candidates[0]] += 0 if is_menu else 3
-    return max(candidates, key=lambda place: (scores[place], -place))
+    best = max(candidates, key=lambda place: (scores[place], -place))
+    return best - 1 if _is_under_title(draft, best, candidates) else best
+
+
+def _is_under_title(draft: Draft, place: int, candidates: list[int]) -> bool:
+    """Whether a line is the standfirst or the author under the title, which is a whole line of its own above it."""
+    above, further = place - 1, place - 2
+    if above not in candidates or len(draft.text(above).split()) < _MENU_WORDS:
+        return False
+    return further not in candidates or len(draft.text(further).split()) < _MENU_WORDS
 
 
 def is_head_line(draft: Draft, place: int) -> bool:
@@ -51,9 +60,9 @@ def _score(draft: Draft, place: int, end: int) -> int:
     words = len(line.split())
     score = 2 if words in _USUAL_WORDS else 0
     score -= 2 if words <= _FEW_WORDS else 0
-    score -= 3 if is_prose(line) and not line.endswith(("?", "!", "”")) else 0
+    score -= 3 if is_prose(line) or line.endswith(".") else 0
     score += _followed(draft, place, end)
-    return score + (2 if _stands_elsewhere(draft, line, place) else 0)
+    return score + (2 if _stands_elsewhere(draft, line, place, end) else 0)
 
 
 def _followed(draft: Draft, place: int, end: int) -> int:
@@ -67,10 +76,10 @@ def _followed(draft: Draft, place: int, end: int) -> int:
     return 0
 
 
-def _stands_elsewhere(draft: Draft, line: str, place: int) -> bool:
-    """Pages say a title twice: in the way to it, in the window's title, above the comments."""
+def _stands_elsewhere(draft: Draft, line: str, place: int, end: int) -> bool:
+    """Pages say a title twice above the text, in the way to it; what stands below it again is a menu."""
     if len(line.split()) <= _FEW_WORDS:
         return False
     title = clean_title(line)
-    others = (draft.text(other) for other in range(len(draft.lines)) if other != place)
+    others = (draft.text(other) for other in range(end) if other != place)
     return any(same_title(clean_title(other), title) for other in others if abs(len(other) - len(line)) < 60)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     pass
 
 _HEAD = 6  # kept blocks among which byline, date and title may stand
+_PROSE_WORDS = 20
 _ABOVE = 40  # blocks above the first kept one in which the page shows author and date
 _LEADS_AWAY = re.compile(
     r"^\W*(?:related|read(?: more| also| next)?|see(?: also| more)?|also(?: read| see)?|more(?: on this)?|watch|"
@@ -90,9 +91,18 @@ def _read_head(blocks: list[PageBlock], about: PageFacts) -> None:
         is_heading = block.piece.kind is BlockKind.HEADING
         if facts.title and same_title(line, facts.title) and (is_heading or seen < _HEAD):
             block.reason = "title"
+            if is_heading and seen <= _HEAD:
+                _leave_out_above(block, blocks)
         elif seen < _HEAD:
             block.reason = _reason_in_head(block, about)
         seen += not block.reason
+
+
+def _leave_out_above(heading: PageBlock, blocks: list[PageBlock]) -> None:
+    """What is no prose above the heading with the title belongs to the page around the article."""
+    for block in blocks[: blocks.index(heading)]:
+        if block.kept and not block.reason and len(block.piece.text.split()) < _PROSE_WORDS:
+            block.reason = "page" if block.piece.text else block.reason
 
 
 def _reason_in_head(block: PageBlock, about: PageFacts) -> str:
@@ -104,7 +114,8 @@ def _reason_in_head(block: PageBlock, about: PageFacts) -> str:
         return "date"
     if masthead_line(line) and line in about.sites:
         return "masthead"
-    return reason_at_end(line) or "" if block.piece.kind is not BlockKind.TABLE_ROW else ""
+    is_data = block.piece.kind is BlockKind.TABLE_ROW and "\t" in line  # one cell is layout
+    return "" if is_data else reason_at_end(line) or ""
 
 
 def _leave_out_links(blocks: list[PageBlock]) -> None:

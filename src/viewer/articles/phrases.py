@@ -90,6 +90,8 @@ ANYWHERE: tuple[Form, ...] = (
         r".{0,60}(?:may not be|(?:is|are) protected|cannot be|(?:is|are) copyright|is the property)",
         r"(?:distribution and use of this material|this copy is for your personal|reproduced (?:by|with) (?:kind "
         r")?perm)",
+        r"(?:reproduced|scanned|digiti[sz]ed|transcribed) from (?:the )?(?:original |print|microfilm|newspaper)",
+        r".{0,60}\bfor (?:personal|private) (?:study|use|reference)(?: and research)? only\b",
         r"reproduction (?:in whole or (?:in )?part )?(?:without|is prohibited)|reprinted (?:by|with|from .{1,40}) "
         r"permiss",
         rf"this {_MATTER} is (?:provided )?for (?:general )?informational purposes|.{{1,60}} is for informational "
