@@ -16,6 +16,7 @@ from viewer.entities.corrections import (
     ChosenPlace,
     Correction,
     Node,
+    destination,
     fates,
     in_force,
     path,
@@ -30,10 +31,9 @@ Text = Callable[[], str]
 
 def apply(names: Names, corrections: Iterable[Correction], fingerprint: str, text: Text | None = None) -> Names:
     """`names` of the article with `fingerprint` as the reader wants them; `text` is asked for only to split."""
-    held = in_force(corrections, fingerprint)
-    about = {c.node for c in held}
     entities: list[Entity] = [*names.people, *names.places, *names.organisations]
-    if not any(_node(e) in about for e in entities):
+    held = in_force(concerning(map(_node, entities), corrections, fingerprint), fingerprint)
+    if not held:
         return names
     splits = [c for c in held if c.action is Action.SPLIT]
     parted = [part for e in entities for part in _split(e, splits, text)]
@@ -62,6 +62,24 @@ def origins(names: Names, corrections: Iterable[Correction], fingerprint: str, n
     moves = fates(in_force(corrections, fingerprint))
     entities: list[Entity] = [*names.people, *names.places, *names.organisations]
     return [e for e in entities if path(_node(e), moves)[1] == node]
+
+
+def concerning(nodes: Iterable[Node], corrections: Iterable[Correction], fingerprint: str) -> list[Correction]:
+    """Those that say something, in this article, of `nodes` or of whom they become: few, of very many."""
+    about: dict[Node, list[Correction]] = {}
+    for correction in corrections:
+        if correction.article is None or correction.article == fingerprint:
+            about.setdefault(correction.node, []).append(correction)
+    found: list[Correction] = []
+    waiting = list(nodes)
+    while waiting:
+        for correction in about.pop(waiting.pop(), ()):
+            found.append(correction)
+            if correction.action is Action.SPLIT:
+                waiting.append((correction.kind, split_key(correction.key, correction.form)))
+            elif (onward := destination(correction)) is not None:
+                waiting.append(onward)
+    return found
 
 
 def _split(entity: Entity, splits: list[Correction], text: Text | None) -> list[Entity]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 
@@ -113,8 +113,13 @@ def overlay(database: Database, corrections: tuple[Correction, ...]) -> Overlay 
     special = _special(database, corrections)
     names: dict[Node, Corrected] = {}
     _add_by_keys(database, _Rules(touched, moves, _new_names(held)), special, names)
-    for article_id in special:
-        _add_article(database, article_id, corrections, touched, names)
+    of_library = [c for c in corrections if c.article is None]
+    own: dict[str, list[Correction]] = {}
+    for correction in corrections:
+        if correction.article is not None:
+            own.setdefault(correction.article, []).append(correction)
+    for article_id, fingerprint in special.items():
+        _add_article(database, article_id, (*of_library, *own.get(fingerprint, ())), touched, names)
     return Overlay(database, touched, moves, names)
 
 
@@ -140,18 +145,21 @@ def _touched(corrections: Iterable[Correction]) -> Iterator[Node]:
             yield end
 
 
-def _special(database: Database, corrections: Iterable[Correction]) -> set[int]:
-    """Articles that have corrections of their own, or somebody of whom a part was split off."""
+def _special(database: Database, corrections: Iterable[Correction]) -> dict[int, str]:
+    """Articles that have corrections of their own, or somebody of whom a part was split off; with fingerprints."""
     own, parted = set(), set()
     for correction in corrections:
         if correction.article is not None:
             own.add(correction.article)
         elif correction.action is Action.SPLIT:
             parted.add(correction.node)
+    also = [row["article_id"] for row in _namings(database, parted)]
     rows = database.rows(
-        "SELECT id FROM article WHERE fingerprint IN (SELECT value FROM json_each(?))", (json.dumps(list(own)),)
+        """SELECT id, fingerprint FROM article WHERE fingerprint IN (SELECT value FROM json_each(?))
+        OR id IN (SELECT value FROM json_each(?))""",
+        (json.dumps(list(own)), json.dumps(also)),
     )
-    return {row[0] for row in rows} | {row["article_id"] for row in _namings(database, parted)}
+    return {row[0]: row[1] for row in rows}
 
 
 def _namings(database: Database, nodes: Iterable[Node]) -> list[sqlite3.Row]:
@@ -163,7 +171,7 @@ def _namings(database: Database, nodes: Iterable[Node]) -> list[sqlite3.Row]:
     )
 
 
-def _add_by_keys(database: Database, rules: _Rules, special: set[int], names: dict[Node, Corrected]) -> None:
+def _add_by_keys(database: Database, rules: _Rules, special: Container[int], names: dict[Node, Corrected]) -> None:
     namings = [row for row in _namings(database, rules.touched) if row["article_id"] not in special]
     forms = _forms(database, {row["name_id"] for row in namings})
     for row in sorted(namings, key=lambda row: (row["kind"], row["key"])):

@@ -9,7 +9,7 @@ line is one correction:
 | `kind` `key` `name` | whom it is about: person, place or organisation; the key as `people --json` shows it |
 | `article` | the fingerprint of the one article it holds for, or null for the whole library |
 | `created` | when it was made, UTC |
-| `into` `new_name` | of a merge: key and name of the one it is; `new_name` alone: of a rename |
+| `into` `new_name` | of a merge: key and name of the one it is; its own: nobody else; `new_name` alone: of a rename |
 | `new_kind` | of a retype |
 | `form` | of a split: what the text calls the one who is somebody else, in small letters without accents |
 | `place` | of locate: {id, name, country, lat, lon} |
@@ -150,6 +150,8 @@ def sentence(correction: Correction) -> str:
     """What a correction says, in words."""
     name = f"“{correction.name}”"
     kind = _ARTICLE_OF[correction.kind.value]
+    if correction.action == "merge" and correction.into == correction.key:
+        return f"{name} is nobody else (in one article)"
     where = "" if correction.article is None else " (in one article)"
     what = {
         "hide": f"{name} is not {kind}",

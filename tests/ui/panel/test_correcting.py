@@ -64,9 +64,24 @@ def test_what_was_merged_can_be_split_off_again(opened, panel):
     ask(panel, person(panel, "eleanor marsh"), "split")
     labels = [panel.card.list.item(n).text() for n in range(panel.card.list.count())]
     assert labels[0] == "“Tor Halvorsen”, whom you merged"
+    panel.card.everywhere.setChecked(True)
     QTest.keyClick(panel.card.list, Key.Key_Return)
     assert names_of(panel) == ["Eleanor Marsh", "Tor Halvorsen"]
     assert opened.shelf.corrections.all() == ()
+    opened.run("edit.undo")
+    assert names_of(panel) == ["Eleanor Marsh"]
+
+
+def test_a_merge_of_the_library_can_be_lifted_in_one_article(opened, panel, put, article, names):
+    other = put(replace(article, title="Another", text=article.text + " Yes."), names, file="b.txt")
+    opened.it.correcting.merge(person(panel, "tor halvorsen"), person(panel, "eleanor marsh"))
+    ask(panel, person(panel, "eleanor marsh"), "split")
+    QTest.keyClick(panel.card.list, Key.Key_Return)
+    assert names_of(panel) == ["Eleanor Marsh", "Tor Halvorsen"]
+    assert opened.messages.current.sentence == "“Tor Halvorsen” is listed apart in this article now."
+    assert len(opened.shelf.names(other).people) == 1
+    assert list(opened.shelf.index.ids(Filter(person="tor halvorsen"))) == [opened.id]
+    assert opened.shelf.index.count(Filter(person="eleanor marsh")) == 2
     opened.run("edit.undo")
     assert names_of(panel) == ["Eleanor Marsh"]
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from viewer.articles.article import Article
 from viewer.entities.correcting import forms, origins
-from viewer.entities.corrections import Action, ChosenPlace, Correction, in_force
+from viewer.entities.corrections import Action, ChosenPlace, Correction, in_force, said
 from viewer.entities.fold import fold
 from viewer.entities.gazetteer import Candidate, Gazetteer
 from viewer.entities.records import Entity, Kind, Names, Person, Place, kind_of
@@ -125,10 +125,10 @@ class Correcting(QObject):
             return
         command = what.removeprefix("here:")
         article = self._here.fingerprint if self._here is not None and command != what else None
-        said = _about(entity, Action.HIDE, article)
+        new = _about(entity, Action.HIDE, article)
         if command != "hide":
-            said = replace(said, action=Action.RETYPE, new_kind=Kind(command))
-        self.say(said)
+            new = replace(new, action=Action.RETYPE, new_kind=Kind(command))
+        self.say(new)
 
     def _ask_merge(self, entity: Entity) -> None:
         others = [e for e in self._panel.model.section(kind_of(entity)) if e is not entity]
@@ -168,7 +168,10 @@ class Correcting(QObject):
 
     def _split(self, reply: Reply) -> None:
         part: _Part = reply.value
-        if part.merge is not None:
+        if part.merge is not None and part.merge.article is None and reply.in_article:
+            here = replace(said(part.merge), article=self._scope(reply), into=part.merge.key, new_name=part.merge.name)
+            self.say(here)  # elsewhere the merge goes on to hold
+        elif part.merge is not None:
             self.take_back([part.merge])
         else:
             self.say(replace(part.correction, article=self._scope(reply)))
@@ -204,12 +207,12 @@ class Correcting(QObject):
             return
         is_local = _is_local(entity) if in_article is None else in_article
         article = self._here.fingerprint if is_local else None
-        said = replace(_about(entity, Action.MERGE, article), into=other.key, new_name=other.name)
+        new = replace(_about(entity, Action.MERGE, article), into=other.key, new_name=other.name)
         if isinstance(other, Place) and other.gazetteer_id is not None:
             place = ChosenPlace(other.gazetteer_id, other.name, other.country, other.lat, other.lon)
-            said = replace(said, place=place)
+            new = replace(new, place=place)
         self.changed_to.emit(kind_of(entity), other.key)
-        self.say(said)
+        self.say(new)
 
     def say(self, correction: Correction) -> None:
         """Keep it, in place of what contradicts it, with a way back."""

@@ -112,6 +112,8 @@ def was_said(correction: Correction) -> str:
     """What is told after a correction was kept."""
     if correction.action is Action.HIDE:
         return was_hidden(correction.kind, correction.name)
+    if correction.action is Action.MERGE and correction.into == correction.key:
+        return _tr("“{name}” is listed apart in this article now.").format(name=correction.name)
     kinds = {
         Kind.PERSON: _tr("“{name}” is listed as a person now."),
         Kind.PLACE: _tr("“{name}” is listed as a place now."),
