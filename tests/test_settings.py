@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from viewer import settings
+from viewer.errors import ViewerError
 from viewer.settings import Settings
 
 
@@ -59,6 +60,6 @@ def test_the_old_file_stays_when_the_new_one_cannot_be_written(tmp_path: Path, m
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_text", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(ViewerError, match="No space"):
         settings.save(Settings(theme="light"), path)
     assert settings.load(path).theme == "dark"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from viewer.errors import LibraryError
     from viewer.library.library import Library
 
+SAVE_MS = 3_000  # after a change of the settings, before they are written down
 QUIET_MS = 400  # after the window is complete, before archives are looked through
 
 
@@ -79,6 +81,8 @@ class Program(QObject):
         self.is_complete = False  # everything is built
         self._is_closed = False
         self._recovery: QObject | None = None
+        self._save_timer = QTimer(self, singleShot=True, interval=SAVE_MS)
+        self._save_timer.timeout.connect(self._save_settings)
         self._theme = theme.load(self.settings.theme)
         style.dress(app, self._theme)
         fonts.load_own()
@@ -98,9 +102,11 @@ class Program(QObject):
     def close(self) -> None:
         """Stop the work, keep what is to be remembered, close the library. May be called twice."""
         self._is_closed = True
+        self._save_timer.stop()
         if self.library is not None:
             self._keep_what_is_shown()
             self.importing.close()
+            self.browsing.close()
             self.reading.close()
             self.crash.uninstall()
             self.tasks.close()
@@ -109,12 +115,14 @@ class Program(QObject):
         self._collector.stop()
 
     def _keep_what_is_shown(self) -> None:
+        from viewer.errors import ViewerError
+
+        self.window.remember()
         try:
-            self.window.remember()
-            self.workspace.keep_first_sight(self._paths.first_sight, self._theme)
             stored.save(self.settings, self._paths.settings)
-        except OSError as error:
-            sys.stderr.write(f"The settings could not be saved: {error}\n")
+            self.workspace.keep_first_sight(self._paths.first_sight, self._theme)
+        except (ViewerError, OSError) as error:
+            sys.stderr.write(f"{error}\n")
 
     @Slot()
     def _complete(self) -> None:
@@ -171,6 +179,8 @@ class Program(QObject):
             browsing=self.browsing,
             importing=self.importing,
         )
+        for presenter in (self.reading, self.browsing, self.importing, self.workspace):
+            presenter.setParent(window)  # and go when it goes, with their timers
 
     def _furnish(self) -> None:
         from viewer.ui import actions, icons
@@ -239,10 +249,16 @@ class Program(QObject):
     @Slot()
     def _apply_settings(self) -> None:
         self.reading.apply_settings(self.settings)
+        self._save_timer.start()
+
+    @Slot()
+    def _save_settings(self) -> None:
+        self.tasks.write(stored.save, replace(self.settings), self._paths.settings)
 
     @Slot()
     def _show_settings(self) -> None:
         """Make the marks in the menus, and the open page of preferences, say what the settings say."""
+        self._save_timer.start()
         self._made["view.marks"].setChecked(self.settings.marks)
         self._made["view.left_out"].setChecked(self.settings.left_out)
         self._made[f"view.theme.{self.settings.theme}"].setChecked(True)

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from viewer.errors import ViewerError
+
 THEMES = ("system", "light", "sepia", "dark", "contrast")
 FONT_SIZES = (12, 36)  # px, smallest and largest
 LINE_WIDTHS = (45, 100)  # characters
@@ -55,14 +57,20 @@ def load(path: Path) -> Settings:
 
 
 def save(settings: Settings, path: Path) -> None:
-    """Write all of it, or leave the old file as it was. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write all of it, or leave the old file as it was. Raises `ViewerError` when it cannot be written."""
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
-        new.write_text(json.dumps(asdict(settings), indent=1) + "\n", "utf-8")
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            new.write_text(json.dumps(asdict(settings), indent=1) + "\n", "utf-8")
+            new.replace(path)
+        finally:
+            new.unlink(missing_ok=True)
+    except OSError as error:
+        raise ViewerError(
+            f"The settings could not be written to “{path}”: {error.strerror or error}.",
+            "Check the folder’s permissions and the space on its disk.",
+        ) from error
 
 
 def _well_typed(found: dict[str, object]) -> dict[str, Any]:

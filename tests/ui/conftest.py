@@ -14,6 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from viewer.app import Program
@@ -246,7 +247,12 @@ def start(qtbot, qapp: QApplication, paths: Paths) -> Iterator[Callable[..., Pro
         if program.window is not None:
             program.window.close()
         program.close()
+        if program.window is not None:
+            program.window.deleteLater()
+    started.clear()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet("")
+    gc.collect()
 
 
 @pytest.fixture
@@ -286,3 +292,24 @@ def opened(reading: SimpleNamespace, put: Callable[..., int], article: Article, 
     reading.id = put(article, names)
     reading.it.open(reading.id)
     return reading
+
+
+@pytest.fixture
+def filled(paths: Paths, article: Article, names: Names, tmp_path: Path) -> Paths:
+    """A library with three articles, two of them with names, closed again."""
+    library = Library.open(library_paths(paths.root))
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    archive = library.archives.add(folder)
+    for number, title in enumerate(("Ferry Line Returns", "Another Ferry", "A Third One")):
+        file = folder / f"{number}.txt"
+        file.write_text(title)
+        text = article.text.replace("eleven", f"{number:06}")  # else they are one article
+        made = replace(article, title=title, text=text, published=f"199{number}-05-09")
+        stat = file.stat()
+        read = FileRead(str(file), stat.st_size, stat.st_mtime_ns, Outcome.TAKEN, articles=(prepare(made, ""),))
+        index_write.put(library.derived, archive.id, [read])
+    for row in library.index.rows(library.index.ids())[:2]:
+        index_names.put_names(library.derived, row.id, row.fingerprint, names, "1")
+    library.close()
+    return paths

@@ -3,54 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from viewer import settings as stored
 from viewer.app import Program
-from viewer.articles.article import Article
-from viewer.entities.records import Names
-from viewer.library import backups
-from viewer.library.library import Library
-from viewer.paths import Paths, library_paths
+from viewer.paths import Paths
 from viewer.ui import theme as themes
-from viewer.ui.recovery import Recovery
-from viewer.ui.single_instance import hand_over
 from viewer.ui.welcome import Welcome
 
 Start = Callable[..., Program]
-
-
-@pytest.fixture
-def filled(paths: Paths, article: Article, names: Names, tmp_path: Path) -> Paths:
-    """A library with three articles, two of them with names, closed again."""
-    from dataclasses import replace
-
-    from viewer.library import index_names, index_write
-    from viewer.library.prepared import FileRead, prepare
-    from viewer.library.records import Outcome
-
-    library = Library.open(library_paths(paths.root))
-    folder = tmp_path / "archive"
-    folder.mkdir()
-    archive = library.archives.add(folder)
-    for number, title in enumerate(("Ferry Line Returns", "Another Ferry", "A Third One")):
-        file = folder / f"{number}.txt"
-        file.write_text(title)
-        text = article.text.replace("eleven", f"{number:06}")  # else they are one article
-        made = replace(article, title=title, text=text, published=f"199{number}-05-09")
-        stat = file.stat()
-        read = FileRead(str(file), stat.st_size, stat.st_mtime_ns, Outcome.TAKEN, articles=(prepare(made, ""),))
-        index_write.put(library.derived, archive.id, [read])
-    for row in library.index.rows(library.index.ids())[:2]:
-        index_names.put_names(library.derived, row.id, row.fingerprint, names, "1")
-    library.close()
-    return paths
 
 
 def settle(program: Program, qtbot: QtBot) -> None:
@@ -330,84 +295,3 @@ def test_an_archive_can_be_removed_and_brought_back(filled: Paths, start: Start,
     qtbot.waitUntil(lambda: any(e.section == "archive" for e in program.navigation.model.entries), timeout=20_000)
     assert program.importing._ingest.wait(30)
     settle(program, qtbot)
-
-
-def test_a_second_start_hands_its_files_over(filled: Paths, start: Start, clippings: Path, qtbot: QtBot) -> None:
-    import threading
-
-    program = start()
-    answers: list[bool] = []
-    second = threading.Thread(target=lambda: answers.append(hand_over(filled, [clippings])))
-    second.start()
-    qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
-    second.join()
-    assert answers == [True]
-    qtbot.waitUntil(lambda: listed(program) > 3, timeout=30_000)
-
-
-def test_a_damaged_library_offers_its_copies(filled: Paths, start: Start, qtbot: QtBot, qapp: QApplication) -> None:
-    backups.backup(filled)
-    filled.library.write_bytes(b"this is no database at all" * 100)
-    program = Program(qapp, filled, recognise=False)
-    program.open()
-    qtbot.waitUntil(lambda: program._recovery is not None)
-    page = program._recovery
-    assert isinstance(page, Recovery)
-    assert not program.window.isVisible()
-    assert str(filled.library) in " ".join(label.text() for label in page.findChildren(QLabel))
-    button = next(b for b in page.findChildren(QPushButton) if b.text() == "Restore This Copy")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: program.is_complete, timeout=20_000)
-    settle(program, qtbot)
-    assert program.library.archives.list()
-    assert list(filled.root.glob("library-damaged-*"))
-    program.window.close()
-    program.close()
-
-
-def test_without_copies_a_new_library_can_be_begun(paths: Paths, qtbot: QtBot, qapp: QApplication) -> None:
-    paths.root.mkdir()
-    paths.library.write_bytes(b"nothing to save" * 100)
-    program = Program(qapp, paths, recognise=False)
-    program.open()
-    qtbot.waitUntil(lambda: program._recovery is not None)
-    button = next(b for b in program._recovery.findChildren(QPushButton) if b.text() == "Begin a New Library")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: program.is_complete, timeout=20_000)
-    assert program.library.archives.list() == []
-    assert next(paths.root.glob("library-damaged-*")).read_bytes().startswith(b"nothing to save")
-    program.window.close()
-    program.close()
-
-
-def test_a_library_that_cannot_be_opened_says_so(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("in the way")
-    program = Program(qapp, Paths(blocked / "library", tmp_path / "settings.json"), recognise=False)
-    program.open()
-    qtbot.waitUntil(lambda: program._recovery is not None)
-    assert any(b.text() == "Try Again" for b in program._recovery.findChildren(QPushButton))
-    program._recovery.close()
-    program.close()
-
-
-def test_an_index_that_was_damaged_is_told_of(filled: Paths, start: Start) -> None:
-    filled.index.write_bytes(b"broken" * 1000)
-    program = start()
-    assert program.library.notices
-    assert program.messages.current is not None
-
-
-def test_a_defect_shows_a_bar_with_a_report(filled: Paths, start: Start, qtbot: QtBot, qapp: QApplication) -> None:
-    program = start()
-
-    def break_down() -> None:
-        raise ValueError("of our own making")
-
-    program.tasks.run(break_down)
-    qtbot.waitUntil(lambda: program.messages.current is not None)
-    assert program.messages.current.action_label == "Copy Report"
-    program.messages._act()
-    report = qapp.clipboard().text()
-    assert "ValueError: of our own making" in report
-    assert report.startswith("Archive Viewer")

@@ -134,10 +134,10 @@ class ArticlePane(QWidget):
             self.view.select(position)
         self.view.verticalScrollBar().setValue(top)
 
-    def fill_anew(self, listing: Listing) -> None:
-        """List these as something new."""
+    def fill_anew(self, listing: Listing, *, from_top: bool = False) -> None:
+        """List these as something new, beginning where the open article stands or at the top."""
         self.fill(listing)
-        if self.view.currentIndex().isValid():
+        if self.view.currentIndex().isValid() and not from_top:
             self.view.scrollTo(self.view.currentIndex())
         else:
             self.view.scrollToTop()

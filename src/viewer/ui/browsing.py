@@ -71,6 +71,7 @@ class Browsing(QObject):
         self._shown = self._base
         self._before = self._base  # what a search was begun from
         self._kind = Kind.PERSON
+        self._is_closed = False
         self._query: Query | None = None
         self._reload_timer = QTimer(self)
         self._reload_timer.setSingleShot(True)
@@ -114,6 +115,11 @@ class Browsing(QObject):
         elif self._shown is not self._base:
             self._show(self._base)
 
+    def close(self) -> None:
+        """Ask nothing any more."""
+        self._is_closed = True
+        self._reload_timer.stop()
+
     @Slot()
     def leave_search(self) -> None:
         """Back from a search, if one is shown."""
@@ -127,7 +133,7 @@ class Browsing(QObject):
 
     def reload_soon(self) -> None:
         """The same, but not more often than every RELOAD_MS."""
-        if not self._reload_timer.isActive():
+        if not self._reload_timer.isActive() and not self._is_closed:
             self._reload_timer.start()
 
     def _show(self, shown: Shown) -> None:
@@ -155,7 +161,7 @@ class Browsing(QObject):
     @Slot(object)
     def _fill_anew(self, answer: Answer) -> None:
         self._describe(answer)
-        self._articles.fill_anew(answer.listing)
+        self._articles.fill_anew(answer.listing, from_top=bool(self._shown.text))
         self.listed.emit(self._shown)
 
     def _describe(self, answer: Answer) -> None:

@@ -222,6 +222,8 @@ class Workspace(QObject):
     @Slot(object)
     def note_listed(self, shown: Shown) -> None:
         """The list shows something: choose it in the navigation, or nothing when it is no part of the library."""
+        if self._window.columns.shown_list != "articles":
+            return  # the answer came after the reader had gone on
         if shown.text or shown.section == "name":
             self.navigation.choose_nothing()
         else:
