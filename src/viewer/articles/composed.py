@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from viewer.articles.article import BlockKind
+from dataclasses import replace
+
+from viewer.articles.article import BlockKind, Style
+from viewer.articles.byline import byline_line
 from viewer.articles.compose import Piece
+from viewer.articles.dateline import split_dateline
 from viewer.articles.draft import Facts
 from viewer.articles.markup import pieces_from
 from viewer.articles.tree import parse_html
 
+_HEAD = 3  # paragraphs among which the byline stands, and the one that the dateline opens
+
 
 def read_composed(html: str) -> tuple[tuple[Piece, ...], Facts]:
-    """All blocks; the title is the first heading of the highest level, where the document begins with it."""
+    """All blocks but a byline at the head; the title is the first heading of the highest level, where it comes first."""
     root = parse_html(html)
     if root is None:
         return (), Facts()
@@ -19,4 +25,27 @@ def read_composed(html: str) -> tuple[tuple[Piece, ...], Facts]:
     facts = Facts()
     if first is not None and pieces[first].kind is BlockKind.HEADING and pieces[first].level == 1:
         facts.title = pieces.pop(first).text
+    _read_head(pieces, facts)
     return tuple(pieces), facts
+
+
+def _read_head(pieces: list[Piece], facts: Facts) -> None:
+    """Take the byline out of the first paragraphs, and the dateline off the first that is prose."""
+    paragraphs = [n for n, piece in enumerate(pieces) if piece.kind is BlockKind.PARAGRAPH and piece.text]
+    for place in paragraphs[:_HEAD]:
+        piece = pieces[place]
+        byline = byline_line(piece.text)
+        if byline and not facts.byline:
+            facts.byline = byline.names or None
+            pieces[place] = replace(piece, reason="byline", styles=())
+        elif found := split_dateline(piece.text):
+            dateline, rest = found
+            facts.dateline, facts.published = dateline.place, dateline.published
+            cut = len(piece.text) - len(rest)
+            styles = tuple(moved for style in piece.styles if (moved := _moved(style, cut)))
+            pieces[place] = replace(piece, text=rest, styles=styles)
+            return
+
+
+def _moved(style: Style, cut: int) -> Style | None:
+    return replace(style, start=max(0, style.start - cut), end=style.end - cut) if style.end > cut else None

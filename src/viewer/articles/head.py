@@ -15,6 +15,7 @@ from viewer.articles.title import clean_title, same_title
 
 _LONGEST_HEAD = 60  # lines
 _LONGEST_STANDFIRST = 60  # words
+_SENTENCE_TITLE = 12  # words: few titles end in a full stop, and those are short
 _LABEL_WORDS = 4  # a line of so few words above the title is a label: a section, a column, the name of a paper
 _NEAR_TITLE = 4  # lines right above a title that may say something of the article
 _MENU = 6  # lines further above that make a menu
@@ -44,7 +45,7 @@ def read_head(draft: Draft, first: int) -> int:
 def _body_start(draft: Draft, first: int) -> int:
     """The first line of prose that is not followed at once by byline or date: above those it is a standfirst."""
     places = [place for place in draft.kept() if place >= first and is_prose(draft.text(place))][:_LONGEST_HEAD]
-    if places and _is_title_despite_its_form(draft, places[0]):
+    if len(places) > 1 and _is_title_despite_its_form(draft, places[0]):
         places = places[1:]
     for place in places:
         if not _is_standfirst(draft, place):
@@ -72,7 +73,7 @@ def _is_title_despite_its_form(draft: Draft, place: int) -> bool:
         return False
     if line.endswith(("?", "!", "?”", "!”", "?’")):
         return True
-    return any(is_head_line(draft, other) for other in range(place + 1, min(place + 3, len(draft.lines))))
+    return len(line.split()) <= _SENTENCE_TITLE and is_head_line(draft, place + 1)
 
 
 def _menu_end(draft: Draft, title: int | None) -> int:
@@ -87,7 +88,7 @@ def _in_menu(draft: Draft, place: int) -> str:
     line = draft.text(place)
     name = masthead_line(line)
     if name:
-        draft.facts.publications[name] += 1
+        draft.facts.publications[name] += 3
     return reason_at_end(line) or ("page" if is_prose(line) else "navigation")
 
 

@@ -13,6 +13,7 @@ _MOST_WORDS = 30
 _USUAL_WORDS = range(4, 24)
 _FEW_WORDS = 3
 _FEW_CANDIDATES = 8  # more lines than this that might be titles are the menus of a page copied whole
+_MENU_LINES = 5
 _MENU_WORDS = 5  # an entry of a menu is hardly longer
 _AHEAD = 3  # lines after a title in which byline, date or notice follow
 
@@ -22,7 +23,8 @@ def title_place(draft: Draft, end: int) -> int | None:
     candidates = [place for place in range(end) if _may_be_title(draft, place)]
     if not candidates:
         return None
-    is_menu = len(candidates) > _FEW_CANDIDATES
+    menu = sum(reason_at_end(draft.text(place)) == "navigation" for place in range(candidates[0]))
+    is_menu = len(candidates) > _FEW_CANDIDATES or menu >= _MENU_LINES
     scores = {place: _score(draft, place, end) for place in candidates}
     for rank, place in enumerate(reversed(candidates)):
         if is_menu:
