@@ -7,7 +7,7 @@ name does not appear changes nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -66,14 +66,27 @@ def origins(names: Names, corrections: Iterable[Correction], fingerprint: str, n
 
 def concerning(nodes: Iterable[Node], corrections: Iterable[Correction], fingerprint: str) -> list[Correction]:
     """Those that say something, in this article, of `nodes` or of whom they become: few, of very many."""
+    return reached(nodes, by_node(c for c in corrections if c.article is None or c.article == fingerprint))
+
+
+def by_node(corrections: Iterable[Correction]) -> dict[Node, list[Correction]]:
+    """Corrections by whom they are about."""
     about: dict[Node, list[Correction]] = {}
     for correction in corrections:
-        if correction.article is None or correction.article == fingerprint:
-            about.setdefault(correction.node, []).append(correction)
+        about.setdefault(correction.node, []).append(correction)
+    return about
+
+
+def reached(nodes: Iterable[Node], *about: Mapping[Node, list[Correction]]) -> list[Correction]:
+    """The corrections of `about` that are met on the ways of `nodes`."""
     found: list[Correction] = []
-    waiting = list(nodes)
+    waiting, seen = list(nodes), set[Node]()
     while waiting:
-        for correction in about.pop(waiting.pop(), ()):
+        node = waiting.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        for correction in (c for each in about for c in each.get(node, ())):
             found.append(correction)
             if correction.action is Action.SPLIT:
                 waiting.append((correction.kind, split_key(correction.key, correction.form)))

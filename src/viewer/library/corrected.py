@@ -12,9 +12,10 @@ import sqlite3
 from collections.abc import Container, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from viewer.db import Database
-from viewer.entities.correcting import apply
+from viewer.entities.correcting import apply, by_node, reached
 from viewer.entities.corrections import Action, Correction, Node, destination, fates, in_force, path, slot, split_key
 from viewer.entities.records import Entity, Kind, Person, Place, kind_of
 from viewer.library.index_schema import TOKENIZER
@@ -113,13 +114,16 @@ def overlay(database: Database, corrections: tuple[Correction, ...]) -> Overlay 
     special = _special(database, corrections)
     names: dict[Node, Corrected] = {}
     _add_by_keys(database, _Rules(touched, moves, _new_names(held)), special, names)
-    of_library = [c for c in corrections if c.article is None]
+    of_library = by_node(c for c in corrections if c.article is None)
     own: dict[str, list[Correction]] = {}
     for correction in corrections:
         if correction.article is not None:
             own.setdefault(correction.article, []).append(correction)
     for article_id, fingerprint in special.items():
-        _add_article(database, article_id, (*of_library, *own.get(fingerprint, ())), touched, names)
+        about = (of_library, by_node(own.get(fingerprint, ())))
+        for entity in _shown(database, article_id, fingerprint, about):
+            if (kind_of(entity), entity.key) in touched:
+                _add_entity(article_id, entity, names)
     return Overlay(database, touched, moves, names)
 
 
@@ -174,20 +178,21 @@ def _namings(database: Database, nodes: Iterable[Node]) -> list[sqlite3.Row]:
 def _add_by_keys(database: Database, rules: _Rules, special: Container[int], names: dict[Node, Corrected]) -> None:
     namings = [row for row in _namings(database, rules.touched) if row["article_id"] not in special]
     forms = _forms(database, {row["name_id"] for row in namings})
-    for row in sorted(namings, key=lambda row: (row["kind"], row["key"])):
-        node = Kind(row["kind"]), row["key"]
+    namings.sort(key=lambda row: (row["kind"], row["key"]))
+    for (kind, key), group in groupby(namings, key=lambda row: (row["kind"], row["key"])):
+        rows, node = list(group), (Kind(kind), key)
         passed, end = path(node, rules.moves)
         if end is None:
             continue
-        found = names.setdefault(end, Corrected())
-        number = row["article_id"]
-        found.articles[number] = found.articles.get(number, 0) + row["mentions"]
+        found, first = names.setdefault(end, Corrected()), rows[0]
         given = [c.new_name or (c.place.name if c.place else "") for c in passed]
-        name = next((n for n in reversed(given) if n), row["name"])
+        name = next((n for n in reversed(given) if n), first["name"])
         if not passed or not found.name:
             found.name = rules.new_names.get(end) or name
-        found.detail = _corrected_detail(found.detail, row["detail"], passed, end, node)
-        found.forms |= {*forms.get(row["name_id"], ()), found.name, row["name"]}
+        found.detail = _corrected_detail(found.detail, first["detail"], passed, end, node)
+        found.forms |= {*forms.get(first["name_id"], ()), found.name, first["name"]}
+        for _, _, _, _, _, number, mentions in rows:
+            found.articles[number] = found.articles.get(number, 0) + mentions
 
 
 def _corrected_detail(
@@ -211,30 +216,27 @@ def _forms(database: Database, ids: Iterable[int]) -> dict[int, list[str]]:
     return found
 
 
-def _add_article(
-    database: Database,
-    article_id: int,
-    corrections: tuple[Correction, ...],
-    touched: frozenset[Node],
-    names: dict[Node, Corrected],
-) -> None:
-    """What one article adds, from all that was recognised in it."""
+def _shown(
+    database: Database, article_id: int, fingerprint: str, about: tuple[dict[Node, list[Correction]], ...]
+) -> tuple[Entity, ...]:
+    """All who are named in one article, from what was recognised in it and all that is said."""
     from viewer.library.index_names import raw_names
 
     raw = raw_names(database, article_id)
-    row = database.row("SELECT fingerprint FROM article WHERE id = ?", (article_id,))
-    if raw is None or row is None:
-        return
-    shown = apply(raw, corrections, row[0], lambda: _text(database, article_id))
-    entities: list[Entity] = [*shown.people, *shown.places, *shown.organisations]
-    for entity in entities:
-        node = kind_of(entity), entity.key
-        if node in touched:
-            found = names.setdefault(node, Corrected())
-            found.articles[article_id] = found.articles.get(article_id, 0) + len(entity.mentions)
-            found.name = found.name or entity.name
-            found.detail = found.detail or _detail(entity)
-            found.own_forms[article_id] = {entity.name, *entity.aliases}
+    if raw is None:
+        return ()
+    entities: tuple[Entity, ...] = (*raw.people, *raw.places, *raw.organisations)
+    said = reached([(kind_of(e), e.key) for e in entities], *about)
+    shown = apply(raw, said, fingerprint, lambda: _text(database, article_id))
+    return (*shown.people, *shown.places, *shown.organisations)
+
+
+def _add_entity(article_id: int, entity: Entity, names: dict[Node, Corrected]) -> None:
+    found = names.setdefault((kind_of(entity), entity.key), Corrected())
+    found.articles[article_id] = found.articles.get(article_id, 0) + len(entity.mentions)
+    found.name = found.name or entity.name
+    found.detail = found.detail or _detail(entity)
+    found.own_forms[article_id] = {entity.name, *entity.aliases}
 
 
 def _text(database: Database, article_id: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
@@ -40,6 +41,7 @@ class Index:
         self.database = database
         self._read_fingerprints = read_fingerprints
         self._corrections = corrections
+        self._last = threading.local()
 
     def count(self, which: Filter = EVERYTHING) -> int:
         """How many articles there are."""
@@ -150,12 +152,24 @@ class Index:
 
     def overlay(self, corrections: tuple[Correction, ...] = ()) -> Overlay | None:
         """What corrections change in the lists of names: those given, or all that the library has."""
-        return overlay(self.database, corrections or self._corrections())
+        return self._overlay(corrections or self._corrections())
+
+    def _overlay(self, corrections: tuple[Correction, ...]) -> Overlay | None:
+        """The last one of this thread, unless corrections or the index are others by now."""
+        connection = self.database.reader()
+        with self.database.known_errors():
+            version = connection.execute("PRAGMA data_version").fetchone()[0]  # counts what others wrote
+        state = version, connection.total_changes, corrections
+        if getattr(self._last, "state", None) != state:
+            self._last.overlay = overlay(self.database, corrections)
+            self._last.state = state
+        found: Overlay | None = self._last.overlay
+        return found
 
     def _naming(self, kind: Kind, key: str) -> tuple[str, list[object]]:
         """Articles that name somebody, as corrected."""
         corrections = self._corrections()
-        changed = overlay(self.database, corrections) if touches(corrections, (kind, key)) else None
+        changed = self._overlay(corrections) if touches(corrections, (kind, key)) else None
         ids = changed.articles(kind, key) if changed else None
         if ids is not None:
             return "article.id IN (SELECT value FROM json_each(?))", [json.dumps(ids)]
