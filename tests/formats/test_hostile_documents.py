@@ -240,3 +240,28 @@ def test_rich_text_nested_without_end_ends(tmp_path: Path, opening: str) -> None
         items(path)
     except ViewerError as error:
         assert error.sentence.endswith(".")
+
+
+@pytest.mark.parametrize("end", ["", "fog", "<x", "<!-- "])
+def test_a_thousand_comments_are_passed_in_no_time(tmp_path: Path, end: str) -> None:
+    """A pattern that tries every way to part them would never end."""
+    path = write(tmp_path / "story.xml", "<!---->" * 1000 + end)
+    with pytest.raises(ViewerError):
+        items(path)
+
+
+@pytest.mark.parametrize("opening", ["<REUTERS NEWID=1>", "<style>", "<a href=x>", "{\\pict ", "<!DOCTYPE x ["])
+@pytest.mark.parametrize("name", ["some.sgm", "page.eml", "Pocket.html", "some.rtf", "some.nitf"])
+def test_what_is_opened_ten_thousand_times_and_never_closed_ends(tmp_path: Path, name: str, opening: str) -> None:
+    starts = {
+        "some.sgm": "<REUTERS NEWID=1>",
+        "page.eml": "From: a@b.c\nSubject: x\nContent-Type: text/html\n\n",
+        "Pocket.html": "<title>Pocket Export</title>",
+        "some.rtf": "{\\rtf1 ",
+        "some.nitf": "<nitf><body><body.content>",
+    }
+    path = write(tmp_path / name, starts[name] + opening * 10_000)
+    try:
+        items(path)
+    except ViewerError as error:
+        assert error.sentence.endswith(".")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
-from html import escape
+from html import escape, unescape
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LONGEST_FACT = 1000  # characters; no title or byline is longer
+_START_CHARS = 200_000
+_UNSEEN = re.compile(r"<(head|style|script|svg)\b", re.IGNORECASE)
 _YEARS = range(1400, 2200)
 _DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 _MONTH = re.compile(r"\s*(\d{4})(?:-(\d\d))?\s*\Z")
@@ -80,3 +82,21 @@ def paragraphs_html(text: str) -> str:
     """Paragraphs parted by blank lines as HTML; line breaks inside them stay."""
     parts = re.split(r"\n[ \t]*\n", clean_text(text))
     return "".join(f"<p>{escape(part.strip()).replace(chr(10), '<br>')}</p>" for part in parts if part.strip())
+
+
+def has_words(html: str) -> bool:
+    """Whether a page says anything in its first part, beside its head, styles and scripts."""
+    start = html[:_START_CHARS]
+    lower = start.lower()
+    shown: list[str] = []
+    place = 0
+    for found in _UNSEEN.finditer(start):
+        if found.start() < place:
+            continue
+        shown.append(start[place : found.start()])
+        place = lower.find(f"</{found.group(1).lower()}", found.end())
+        if place < 0:
+            break
+    rest = start[place:] if place >= 0 else ""
+    words = unescape(re.sub(r"<[^<>]*>", "", "".join([*shown, rest])))
+    return any(letter.isalnum() for letter in words)

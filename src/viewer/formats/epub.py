@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from viewer.errors import DamagedFile, NothingToRead, UnsupportedFile
 from viewer.formats.archive import Composed, Document, Skipped, Stated
-from viewer.formats.clean import fact, iso_day
+from viewer.formats.clean import fact, has_words, iso_day
 from viewer.formats.decode import decode
 from viewer.formats.many import Entry, ManyDocuments
 from viewer.formats.xmltree import below, first, local, parse_xml, text_of
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_CHAPTER_BYTES = 16_000_000
+_START_CHARS = 200_000  # in which a chapter shows a heading and words
 _FONT_ONLY = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _CHAPTER_TYPES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/xml", "")
-_TAGS = re.compile(r"<(?:head|style|script|svg)\b.*?</(?:head|style|script|svg)\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]*>")
 _HEADING = re.compile(r"<h[1-3]\b[^>]*>(.*?)</h[1-3]\s*>", re.DOTALL | re.IGNORECASE)
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
@@ -72,10 +73,10 @@ def _chapter(zipped: Zipped, book: _Book, name: str, alone: bool) -> Document:
     data = zipped.read(name, MAX_CHAPTER_BYTES)
     declared = _CHARSET.search(data[:2000])
     html = decode(data, declared.group(1).decode("ascii", "replace") if declared else None)
-    if not any(c.isalnum() for c in _TAGS.sub("", html)):
+    if not has_words(html):
         raise NothingToRead("This chapter holds no text, only pictures or an empty page.")
     about = book.about
-    heading = _HEADING.search(html)
+    heading = _HEADING.search(html[:_START_CHARS])
     shown = fact(_TAGS.sub("", heading.group(1))) if heading else None
     listed = book.titles.get(name)
     title = listed if listed and (not shown or shown.casefold() in listed.casefold()) else shown

@@ -21,7 +21,7 @@ MAX_PICTURE_BYTES = 32_000_000
 FOLDER_ENDINGS = ("_files", ".files", "-files", "-Dateien", "_Dateien", "_fichiers", "_archivos", "_bestanden", "_file")
 
 _START = re.compile(
-    r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.DOTALL | re.IGNORECASE
+    r"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|body|title|meta)\b", re.DOTALL | re.IGNORECASE
 )
 _TAG = re.compile(r"</?(?:a|article|b|blockquote|br|div|em|h[1-6]|i|img|li|p|span|strong|table|td|ul)\b[^<>]*>", re.I)
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)

@@ -13,7 +13,7 @@ from email.utils import parseaddr
 
 from viewer.errors import NothingToRead
 from viewer.formats.archive import Composed, PlainText, Stated, WebPage
-from viewer.formats.clean import clean_text, fact, iso_day, web_address
+from viewer.formats.clean import clean_text, fact, has_words, iso_day, web_address
 from viewer.formats.decode import decode
 from viewer.formats.magic import is_image
 from viewer.formats.mail_text import plain_as_html
@@ -22,10 +22,6 @@ MAX_PARTS = 500
 MAX_TEXT_BYTES = 16_000_000
 _FAULTS = (HeaderParseError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
 _LIST_NAME = re.compile(r"\s*\"?([^<\"]*?)\"?\s*<")
-_TAGS = re.compile(
-    r"<(?:head|style|script)\b.*?</(?:head|style|script)\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE
-)
-_WORDLESS = re.compile(r"(?:&\w+;|&#\w+;|\W)*\Z")
 _NEWSLETTER_TABLES = 3  # so many tables in a message are its layout
 
 
@@ -40,7 +36,7 @@ def parsed(data: bytes) -> Message:
 def content(message: Message) -> PlainText | WebPage | Composed:
     """The body: the HTML where there is one with words in it, else the text. Raises `NothingToRead`."""
     html = _first_text(message, "text/html")
-    if html and not _WORDLESS.match(_TAGS.sub("", html)):
+    if html and has_words(html):
         return WebPage(html) if _is_newsletter(message, html) else Composed(html)
     text = _first_text(message, "text/plain")
     if text and text.strip():

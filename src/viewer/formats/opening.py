@@ -29,8 +29,8 @@ from viewer.formats.readlater import ReadLaterFormat
 from viewer.formats.reuters import ReutersSgmlFormat, ReutersXmlFormat
 from viewer.formats.rtf import RtfFormat
 from viewer.formats.single import read_head
-from viewer.formats.tars import TarFormat
 from viewer.formats.singlefile_zip import SingleFileZipFormat
+from viewer.formats.tars import TarFormat
 from viewer.formats.tei import TeiFormat
 from viewer.formats.text import TextFormat
 from viewer.formats.wacz import WaczFormat

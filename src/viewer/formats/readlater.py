@@ -23,7 +23,9 @@ _LIST = re.compile(
 )
 _WALLABAG = re.compile(rb"\"(?:is_archived|is_starred|domain_name|reading_time|published_by)\"\s*:")
 _READABILITY = re.compile(rb"\"article__(?:url|title)\"\s*:")
-_LINK = re.compile(r"<a\b[^>]*\bhref\s*=\s*[\"']?([^\"'\s>]+)[^>]*>(.*?)</a>", re.DOTALL | re.IGNORECASE)
+_LINK = re.compile(
+    r"<a\b[^>]{0,2000}?\bhref\s*=\s*[\"']?([^\"'\s>]{1,4000})[^>]{0,4000}>(.{0,2000}?)</a>", re.DOTALL | re.IGNORECASE
+)
 
 
 class ReadLaterFormat:

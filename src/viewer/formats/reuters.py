@@ -17,7 +17,7 @@ from viewer.formats.single import OneDocument, read_whole
 from viewer.formats.xmlhtml import html_of
 from viewer.formats.xmltree import first, parse_xml, root_of, text_of
 
-_STORY = re.compile(r"<REUTERS\b([^>]*)>(.*?)</REUTERS>", re.DOTALL)
+_START = re.compile(r"<REUTERS\b([^>]*)>")
 _MONTHS = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC"
 _WHEN = re.compile(r"\s*(\d{1,2})-([A-Z]{3})-(\d{4})")
 _SIGNED = re.compile(r"\s*\bReuters?\W*\Z", re.IGNORECASE)
@@ -49,13 +49,13 @@ class ReutersXmlFormat:
 
 
 def _entries(path: Path) -> Iterator[Entry]:
-    text = decode(read_whole(path, MAX_BYTES))
+    _, *parts = _START.split(decode(read_whole(path, MAX_BYTES)))
     seen: set[str] = set()
-    for number, found in enumerate(_STORY.finditer(text), 1):
-        given = re.search(r'NEWID="(\d+)"', found.group(1))
+    for number, (attributes, inside) in enumerate(zip(parts[::2], parts[1::2], strict=True), 1):
+        given = re.search(r'NEWID="(\d+)"', attributes)
         address = given.group(1) if given and given.group(1) not in seen else f"story {number}"
         seen.add(address)
-        yield address, partial(_story, path, address, found.group(2))
+        yield address, partial(_story, path, address, inside)
 
 
 def _story(path: Path, address: str, story: str) -> Document | Skipped:

@@ -19,7 +19,7 @@ _DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)")
 _NAMED = re.compile(r"&(\w{2,31});")
 _ROOT = re.compile(
-    r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>)*<([\w.:-]+)([^>]*)", re.DOTALL | re.I
+    r"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>)*+<([\w.:-]+)([^>]*)", re.DOTALL | re.IGNORECASE
 )
 _BUILT_IN = frozenset(["amp", "lt", "gt", "quot", "apos"])
 
@@ -41,8 +41,8 @@ def parse_xml(data: bytes | str, name: str) -> _Element:
     from lxml import etree
 
     text = data if isinstance(data, str) else decode(data, _encoding(data))
-    start = text[: text.find("<", text.find("<!DOCTYPE") + 1) + 100_000] if "<!DOCTYPE" in text else ""
-    doctype = _DOCTYPE.search(start) if start else None
+    begins = re.search(r"<!DOCTYPE", text[:100_000], re.IGNORECASE)
+    doctype = _DOCTYPE.match(text[: begins.start() + 100_000], begins.start()) if begins else None
     if _DECLARES.search(doctype.group() if doctype else text[:100_000]):
         raise DamagedFile(f"“{name}” declares entities of its own, which are not read.", "Such files can be attacks.")
     body = text[doctype.end() :] if doctype else re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
