@@ -191,3 +191,25 @@ def test_rows_have_one_height(pane: ArticlePane) -> None:
     heights = {pane.view.visualRect(pane.model.index(n)).height() for n in range(5)}
     assert len(heights) == 1
     assert heights.pop() >= 64
+
+
+def test_a_page_that_arrives_does_not_lay_out_every_row(
+    pane: ArticlePane, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane.fill_anew(Listing(numbers(20_000)))
+    pane.show()
+    pane.grab()
+    asked: list[int] = []
+    count = pane.model.rowCount
+
+    def counted(*args: object) -> int:
+        asked.append(1)
+        return count(*args)
+
+    monkeypatch.setattr(pane.model, "rowCount", counted)
+    pane.view.verticalScrollBar().setValue(pane.view.verticalScrollBar().maximum() // 2)
+    pane.grab()
+    qapp.processEvents()
+    assert pane.model.index(10_000).data(ROW) is not None
+    assert 0 < len(asked) < 2_000
+    pane.close()
