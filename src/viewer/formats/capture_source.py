@@ -48,9 +48,10 @@ class Body:
     is_whole: bool = True
 
     def __call__(self, limit: int) -> bytes:
+        promised = max(0, min(limit, self.record.content_length))
         with no_panic():
-            data = self.record.reader.read(limit)
-        self.is_whole = len(data) >= min(limit, self.record.content_length)
+            data = self.record.reader.read(promised)  # it sets aside as much as it is asked for
+        self.is_whole = len(data) >= promised
         return data
 
 

@@ -36,7 +36,10 @@ def decode(data: bytes, declared: str | None = None) -> str:
     `declared`: the name of an encoding that the file gives for itself, believed only where UTF-8 fails.
     """
     text = _decode(data, declared)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\0", "") if "\0" in text else text
     return _repaired(text)
 
 
@@ -140,9 +143,6 @@ def _repaired(text: str) -> str:
         return text
     from ftfy import fix_encoding
     from ftfy.badness import badness, is_bad
-
-    if not is_bad(text):
-        return text
 
     def mended(line: str) -> str:
         if line.isascii() or not is_bad(line):

@@ -17,6 +17,8 @@ _SHORT = 200  # characters: below this a data: address is left alone, for text m
 
 def without_inline(html: str) -> str:
     """`html` with the long `data:` addresses replaced by their short names."""
+    if "data:" not in html:
+        return html
     count = 0
 
     def named(found: re.Match[str]) -> str:

@@ -181,8 +181,13 @@ def no_panic() -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
+        raise_as_fault(error)
+        raise
+
+
+def raise_as_fault(error: BaseException) -> None:
+    """Raises `OSError` for a panic; for anything else, nothing."""
+    if type(error).__name__ == "PanicException":
         raise OSError("the library gave up") from error
 
 
@@ -222,8 +227,11 @@ def _from(stream: Stream, offset: int) -> Iterator[tuple[int, WarcRecord]]:
         quirks_mode=stream.has_bare_lines,
     )
     while True:
-        with no_panic():
+        try:
             record = next(found, None)
+        except BaseException as error:
+            raise_as_fault(error)
+            raise
         if record is None:
             return
         if record.record_type & wanted:
