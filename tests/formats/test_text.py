@@ -39,8 +39,8 @@ def test_empty(tmp_path: Path, content: bytes) -> None:
     [
         (b"\x89PNG\r\n\x1a\n" + bytes(200), "PNG"),
         (b"\x7fELF" + bytes(200), "program"),
-        (b"PK\x03\x04" + b"some text " * 50, "ZIP"),
-        (b"{\\rtf1\\ansi Hello}", "RTF"),
+        (b"GIF89a" + b"some text " * 50, "GIF"),
+        (b"ID3\x03" + b"some text " * 50, "sound"),
         (bytes(range(256)) * 8, "txt"),
     ],
 )
