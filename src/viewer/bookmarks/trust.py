@@ -33,7 +33,7 @@ def stays(passage: Passage, here: Place, equals: Sequence[Place], is_short: bool
     """
     if any(other.context > here.context + 0.3 for other in equals):
         return False
-    if passage.rival == 1.0 and len(equals) < 2:  # one of the twins is gone: which?
+    if passage.rival == 1.0 and (is_short or len(equals) < 2):  # one of the twins is gone: which?
         return _both_sides(here) >= AGREES
     if is_short and len(_sides(passage, here)) == 1:
         return _one_side(passage, here) >= 0.85
@@ -68,15 +68,18 @@ def trusts_changed(passage: Passage, place: Place, now: Passage, cuts: Sequence[
     """Tell whether the context holds the place of other words, or so little changed that no look-alike could do it.
 
     `now`: what stands at the place. `cuts`: where the passage seems to have been cut out. One that is this place's own
-    edge may be a coincidence: the lines of a list end alike.
+    edge may be a coincidence: the lines of a list end alike. So is any other where both contexts are here, whole.
     """
-    if any(min(abs(place.start - cut), abs(place.end - cut)) > _EDGE_CHARS for cut in cuts):
+    is_enclosed = _both_sides(place) >= 0.95 and place.quote >= 0.7
+    if not is_enclosed and not all(_is_edge(place, cut) for cut in cuts):
         return False
     rival = _UNKNOWN_RIVAL if passage.rival is None else passage.rival
     if is_plausible(place):
         is_lonely = rival < CLOSE_RIVAL or place.context >= _rival_context(passage) + 0.05
         is_other_context = place.context < 0.95 and not _keeps_context_numbers(passage, now)
-        return not is_other_context and (beats_rival(passage, place) or (is_lonely and not cuts))
+        return not is_other_context and (
+            beats_rival(passage, place) or (is_lonely and not any(_is_edge(place, cut) for cut in cuts))
+        )
     enough = 0.75 if len(passage.quote) >= _LONG_CHARS else 0.85
     if _one_side(passage, place) >= 0.85 and place.quote >= enough and beats_rival(passage, place):
         return not cuts and keeps_telling_words(passage.quote, now.quote)
@@ -84,6 +87,10 @@ def trusts_changed(passage: Passage, place: Place, now: Passage, cuts: Sequence[
         return not cuts  # a worn context, but nothing like these words was ever near
     is_long = len(passage.quote) >= _LONG_CHARS and rival < CLOSE_RIVAL
     return is_long and place.quote >= 0.9 and differs_in_spelling_only(passage.quote, now.quote)
+
+
+def _is_edge(place: Place, cut: int) -> bool:
+    return min(abs(place.start - cut), abs(place.end - cut)) <= _EDGE_CHARS
 
 
 def is_plausible(place: Place) -> bool:
