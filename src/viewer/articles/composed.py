@@ -15,15 +15,17 @@ from viewer.articles.tree import parse_html
 _HEAD = 3  # paragraphs among which the byline stands, and the one that the dateline opens
 
 
-def read_composed(html: str) -> tuple[tuple[Piece, ...], Facts]:
-    """All blocks but a byline at the head; the title is the first heading of the highest level, where it comes first."""
+def read_composed(html: str, stated: str | None = None) -> tuple[tuple[Piece, ...], Facts]:
+    """All blocks but a byline at the head; the title is the heading of the highest level, where it comes first."""
     root = parse_html(html)
     if root is None:
         return (), Facts()
     pieces = pieces_from(root)
     first = next((place for place, piece in enumerate(pieces) if piece.text), None)
     facts = Facts()
-    if first is not None and pieces[first].kind is BlockKind.HEADING and pieces[first].level == 1:
+    if first is None or pieces[first].kind is not BlockKind.HEADING or pieces[first].level != 1:
+        return tuple(pieces), facts
+    if not stated or _letters(pieces[first].text) in _letters(stated):
         facts.title = pieces.pop(first).text
     _read_head(pieces, facts)
     return tuple(pieces), facts
@@ -49,3 +51,7 @@ def _read_head(pieces: list[Piece], facts: Facts) -> None:
 
 def _moved(style: Style, cut: int) -> Style | None:
     return replace(style, start=max(0, style.start - cut), end=style.end - cut) if style.end > cut else None
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
