@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from viewer.entities.corrections import Action, Correction, said
@@ -167,7 +168,12 @@ def test_a_row_dropped_on_another_of_its_kind_is_merged(opened, panel, qtbot):
     assert drop(tor, marsh) == (tor, marsh)
     assert drop(tor, hull) is None
     assert drop(tor, tor) is None
-    view.merge_wanted.emit(*drop(tor, marsh))
+    data = model.mimeData([model.index_of(tor)])
+    at = QPointF(view.visualRect(model.index_of(marsh)).center())
+    assert model.supportedDragActions() == Qt.DropAction.CopyAction  # so that Qt takes no row away
+    event = QDropEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    view.dropEvent(event)
+    assert event.isAccepted()
     assert names_of(panel) == ["Eleanor Marsh"]
 
 

@@ -41,7 +41,7 @@ class NamesView(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setAccessibleName(self.tr("People and places"))
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDefaultDropAction(Qt.DropAction.CopyAction)  # a move would take the row away
         self.selectionModel().currentChanged.connect(self._note_current)
 
     def row_at(self, index: QModelIndex) -> Heading | NameLine | None:
@@ -98,8 +98,7 @@ class NamesView(QListView):
     def dropEvent(self, event: QDropEvent) -> None:
         pair = self.pair(event.mimeData(), event.position().toPoint())
         if pair is not None:
-            event.setDropAction(Qt.DropAction.CopyAction)  # a move would take the row away, which is not ours to do
-            event.accept()
+            event.acceptProposedAction()
             self.merge_wanted.emit(*pair)
         self.setState(QAbstractItemView.State.NoState)
         self.viewport().update()
