@@ -23,10 +23,10 @@ def read_composed(html: str, stated: str | None = None) -> tuple[tuple[Piece, ..
     pieces = pieces_from(root)
     first = next((place for place, piece in enumerate(pieces) if piece.text), None)
     facts = Facts()
-    if first is None or pieces[first].kind is not BlockKind.HEADING or pieces[first].level != 1:
-        return tuple(pieces), facts
-    if not stated or _letters(pieces[first].text) in _letters(stated):
-        facts.title = pieces.pop(first).text
+    heading = pieces[first] if first is not None and pieces[first].level == 1 else None
+    if heading and heading.kind is BlockKind.HEADING and (not stated or _letters(heading.text) in _letters(stated)):
+        facts.title = heading.text
+        pieces.remove(heading)
     _read_head(pieces, facts)
     return tuple(pieces), facts
 
