@@ -58,7 +58,7 @@ def test_the_column_keeps_its_measure_and_stays_centred(view, qtbot):
     view.resize(1400, 400)
     column = view.page.look.column
     inner = view.viewport().width() - 2 * view.page.document.rootFrame().frameFormat().leftMargin()
-    assert inner == column
+    assert abs(inner - column) <= 1  # the column is centred on whole pixels
     assert abs(view.viewport().x() - (1400 - view.viewport().geometry().right())) < 30
     view.resize(420, 400)
     assert view.viewport().width() > 380
