@@ -109,6 +109,16 @@ def test_office_documents_keep_their_structure(name: str) -> None:
         assert archive.resource("", picture.src)
 
 
+def test_a_clipping_in_a_document_is_by_who_wrote_it_not_who_saved_it(tmp_path: Path) -> None:
+    path = tmp_path / "clipping.rtf"
+    lines = ["Ferry late again", "By MARTIN OSTROV", "October 14, 2003", "PORT ELLERY -- The ferry was late on Monday."]
+    info = "{\\info{\\author Clara Novak}{\\creatim\\yr2015\\mo1\\dy2}}"
+    path.write_text("{\\rtf1\\ansi" + info + "".join(f"{line}\\par\n" for line in lines) + "}")
+    (article,) = articles(path)
+    assert (article.title, article.byline) == ("Ferry late again", "Martin Ostrov")
+    assert (article.published, article.captured, article.dateline) == ("2003-10-14", "2015-01-02", "PORT ELLERY")
+
+
 def test_rich_text_states_title_author_and_day() -> None:
     (article,) = articles(SAMPLES / "notice.rtf")
     assert (article.title, article.byline, article.published) == ("Notice to skippers", "Clara Novak", "2003-10-21")
@@ -124,6 +134,23 @@ def test_a_message_has_its_sender_subject_and_pictures() -> None:
     assert "café" in article.text
     with open_archive(path) as archive:
         assert archive.resource("", "cid:clock@example.org") == (SAMPLES / "saved_files/clock.png").read_bytes()
+
+
+def test_a_newsletter_laid_out_in_tables_is_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "letter.eml"
+    parts = [
+        '<a href="https://example.org/v">View this email in your browser</a>',
+        '<div style="display:none">The bell, and more</div><h1>The bell</h1><p>It rang on Saturday.</p>',
+        "<h2>Also today</h2><p>The ferry was late.</p>",
+        '<p>The Ellery Courier. <a href="x"><span>Unsubscribe</span></a></p><img src="p" width="1">',
+    ]
+    body = "".join(f"<table><tr><td>{part}</td></tr></table>" for part in parts)
+    path.write_text(f"From: a@b.c\nSubject: Morning\nContent-Type: text/html\n\n<html><body>{body}</body></html>")
+    (article,) = articles(path)
+    assert (
+        article.text == "The bell\n\nIt rang on Saturday.\n\nAlso today\n\nThe ferry was late.\n\nThe Ellery Courier."
+    )
+    assert kinds(article)[:2] == [BlockKind.HEADING, BlockKind.PARAGRAPH]
 
 
 def test_quoted_lines_of_a_message_are_quotations() -> None:

@@ -57,4 +57,4 @@ def _read(document: Document) -> tuple[tuple[Piece, ...], Facts]:
         case Composed(html):
             from viewer.articles.composed import read_composed
 
-            return read_composed(html)
+            return read_composed(html, document.stated.title)

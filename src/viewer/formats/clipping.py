@@ -13,6 +13,11 @@ _DATELINE = re.compile(
 )
 
 
+def has_byline(paragraphs: Sequence[str]) -> bool:
+    """Whether the text itself says who wrote it, better than a file that somebody saved can."""
+    return any(_BYLINE.match(each) for each in paragraphs[:_HEAD])
+
+
 def is_clipping(paragraphs: Sequence[str]) -> bool:
     """Byline or dateline stand at the head: its furniture and facts are still to be told from the body."""
     if sum(map(len, paragraphs)) > _MOST_CHARS:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from viewer.errors import DamagedFile
 from viewer.formats.archive import Document, Stated
 from viewer.formats.clean import fact, iso_day
-from viewer.formats.office import Block, content, sensible_author
+from viewer.formats.office import Block, content, of_text, sensible_author
 from viewer.formats.single import OneDocument
 from viewer.formats.xmltree import below, first, local, parse_xml, text_of
 from viewer.formats.zipped import Zipped, beside, holds, picture
@@ -62,7 +62,8 @@ def _read(path: Path) -> Document:
         parts = _Parts(_styles(zipped), _targets(zipped), _notes(zipped))
         about = _about(zipped)
     blocks = list(_blocks(body, parts))
-    return Document(path, "", content(blocks, about), about)
+    held = content(blocks, about)
+    return Document(path, "", held, of_text(held, about))
 
 
 def _optional(zipped: Zipped, name: str) -> _Element | None:

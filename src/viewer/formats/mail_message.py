@@ -12,17 +12,17 @@ from email.parser import BytesParser
 from email.utils import parseaddr
 
 from viewer.errors import NothingToRead
-from viewer.formats.archive import Composed, PlainText, Stated, WebPage
+from viewer.formats.archive import Composed, PlainText, Stated
 from viewer.formats.clean import clean_text, fact, has_words, iso_day, web_address
 from viewer.formats.decode import decode
 from viewer.formats.magic import is_image
 from viewer.formats.mail_text import plain_as_html
+from viewer.formats.newsletter import is_laid_out, without_layout
 
 MAX_PARTS = 500
 MAX_TEXT_BYTES = 16_000_000
 _FAULTS = (HeaderParseError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
 _LIST_NAME = re.compile(r"\s*\"?([^<\"]*?)\"?\s*<")
-_NEWSLETTER_TABLES = 3  # so many tables in a message are its layout
 
 
 def parsed(data: bytes) -> Message:
@@ -33,11 +33,11 @@ def parsed(data: bytes) -> Message:
         raise NothingToRead("This message is damaged and holds nothing to read.") from error
 
 
-def content(message: Message) -> PlainText | WebPage | Composed:
+def content(message: Message) -> PlainText | Composed:
     """The body: the HTML where there is one with words in it, else the text. Raises `NothingToRead`."""
     html = _first_text(message, "text/html")
     if html and has_words(html):
-        return WebPage(html) if _is_newsletter(message, html) else Composed(html)
+        return Composed(without_layout(html) if is_laid_out(html) else html)
     text = _first_text(message, "text/plain")
     if text and text.strip():
         return PlainText(text) if _is_from_list(message) else Composed(plain_as_html(text))
@@ -128,10 +128,3 @@ def _header(message: Message, name: str) -> str | None:
 
 def _is_from_list(message: Message) -> bool:
     return any(message.get(name) for name in ("List-Unsubscribe", "List-Id", "List-Post"))
-
-
-def _is_newsletter(message: Message, html: str) -> bool:
-    """Whether the HTML is laid out as a page, so that the article has to be told from what is around it."""
-    return html.lower().count("<table") >= _NEWSLETTER_TABLES and (
-        _is_from_list(message) or "unsubscribe" in html.lower()
-    )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from viewer.errors import DamagedFile, UnsupportedFile
 from viewer.formats.archive import Document, Stated
 from viewer.formats.clean import fact, iso_day
-from viewer.formats.office import Block, content, sensible_author
+from viewer.formats.office import Block, content, of_text, sensible_author
 from viewer.formats.single import OneDocument
 from viewer.formats.xmlhtml import Wording, html_of
 from viewer.formats.xmltree import below, first, local, parse_xml, text_of
@@ -62,7 +62,8 @@ def _read(path: Path) -> Document:
     if body is None:
         raise DamagedFile(f"“{path.name}” has no text part.", "It is no complete document.")
     notes = [Block("p", f"{n}. {escape(text)}") for n, text in enumerate(map(text_of, below(body, "note-body")), 1)]
-    return Document(path, "", content([*_blocks(body), *notes], about), about)
+    held = content([*_blocks(body), *notes], about)
+    return Document(path, "", held, of_text(held, about))
 
 
 def _about(zipped: Zipped) -> Stated:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from itertools import groupby
 
@@ -47,6 +47,13 @@ def content(blocks: Sequence[Block], about: Stated) -> PlainText | Composed:
         inside = "".join(f"<{kind}>{block.html}</{kind}>" for block in group)
         parts.append(f"<{_AROUND[kind]}>{inside}</{_AROUND[kind]}>" if kind in _AROUND else inside)
     return Composed(clean_text("".join(parts)))
+
+
+def of_text(held: PlainText | Composed, about: Stated) -> Stated:
+    """What the file states, without author and day where it holds a clipping: they are those of who saved it."""
+    if isinstance(held, Composed):
+        return about
+    return replace(about, byline=None, published=None, captured=about.published)
 
 
 def sensible_author(raw: object) -> str | None:

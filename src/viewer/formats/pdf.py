@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from viewer.errors import DamagedFile, LimitExceeded, NothingToRead, UnsupportedFile
 from viewer.formats.archive import Document, Stated
 from viewer.formats.clean import fact
+from viewer.formats.clipping import has_byline
 from viewer.formats.pdf_content import content
 from viewer.formats.pdf_lines import Line, Page, page_of
 from viewer.formats.pdf_paragraphs import Paragraph, headline, paragraphs
@@ -67,7 +68,10 @@ def _read(path: Path) -> Document:
     lines, dropped = without_repeats(pages)
     found = paragraphs(lines)
     title = _title(about.get("Title"), lines)
-    return Document(path, "", content(title, _body(title, found)), _stated(about, title, lines, dropped))
+    body = _body(title, found)
+    if has_byline([each.text for each in body]):
+        about.pop("Author", None)
+    return Document(path, "", content(title, body), _stated(about, title, lines, dropped))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from viewer.errors import DamagedFile, LimitExceeded
 from viewer.formats.archive import Composed, Document, PlainText, Stated
 from viewer.formats.clean import clean_text, fact, paragraphs_html
 from viewer.formats.clipping import is_clipping
-from viewer.formats.office import sensible_author
+from viewer.formats.office import of_text, sensible_author
 from viewer.formats.single import OneDocument, read_whole
 
 MAX_BYTES = 64_000_000
@@ -45,9 +45,9 @@ def _read(path: Path) -> Document:
         raise LimitExceeded(f"“{path.name}” is too long for one article.", "Split it into smaller files.")
     paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
     about = _about(slim)
-    is_plain = is_clipping(paragraphs)
     body = "\n\n".join(paragraphs)
-    return Document(path, "", PlainText(body) if is_plain else Composed(paragraphs_html(body)), about)
+    held = PlainText(body) if is_clipping(paragraphs) else Composed(paragraphs_html(body))
+    return Document(path, "", held, of_text(held, about))
 
 
 def _about(raw: str) -> Stated:
