@@ -39,6 +39,7 @@ REASONS: dict[str, str] = {
 _LONGEST_LINE = 600  # characters: what is longer is a paragraph that no rule may touch
 _LABEL_WORDS = 5  # a label of more words does not end in a full stop
 _ROW_LINKS = 4  # labels between bars: fewer may be facts of the article
+_BETWEEN = frozenset(["or", "and", "to", "this", "a", "by", "more", "+", "-"])  # words that stand between buttons
 _REPEATS = 3
 _SPOKEN = re.compile(
     r"[“\"][^”\"]{12,}[”\"]|\b(?:he|she|they) (?:said|told|added|wrote)\b|\b(?:said|says|told) (?:the|that|mr|ms)\b",
@@ -78,7 +79,7 @@ def _is_row_of_links(line: str) -> bool:
 def _is_made_of(line: str, reason: str) -> bool:
     """Whether a line is nothing but words of buttons or menus."""
     words = re.sub(r"[|>»›•·/,()\[\]:]|\d+", " ", line.lower()).split()
-    if not words or len(words) > 60:
+    if not words or len(words) > 60 or (reason == "share" and _BETWEEN.issuperset(words)):
         return False
     vocabulary = VOCABULARY[reason]
     place = 0
