@@ -67,17 +67,20 @@ def _letters(page) -> list[_Letter | None]:  # type: ignore[no-untyped-def]  # n
     text_page = page.get_textpage()
     letters: list[_Letter | None] = []
     box = raw.FS_RECTF()
+    place, handle = byref(box), text_page.raw
+    turns, size = 0, 0.0
     try:
         for index in range(min(text_page.count_chars(), _MOST_CHARS)):
-            code = raw.FPDFText_GetUnicode(text_page.raw, index)
+            code = raw.FPDFText_GetUnicode(handle, index)
             char = chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd"
             if char in "\r\n":
                 letters.append(None)
                 continue
-            if not raw.FPDFText_GetLooseCharBox(text_page.raw, index, byref(box)):
+            if not raw.FPDFText_GetLooseCharBox(handle, index, place):
                 continue
-            turns = round(raw.FPDFText_GetCharAngle(text_page.raw, index) / 1.5708) % 4
-            size = raw.FPDFText_GetFontSize(text_page.raw, index)
+            if not letters or letters[-1] is None or letters[-1].text == " ":  # the same for all of a word
+                turns = round(raw.FPDFText_GetCharAngle(handle, index) / 1.5708) % 4
+                size = raw.FPDFText_GetFontSize(handle, index)
             letters.append(_turned((box.left, box.bottom, box.right, box.top), turns, char, size))
     finally:
         text_page.close()
