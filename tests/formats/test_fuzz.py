@@ -37,7 +37,7 @@ hurts = st.lists(
     max_size=6,
 )
 usual = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-long = settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+long = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
 
 def hurt(data: bytes, wounds: list[tuple[float, bytes, bool]], kept: float) -> bytes:
