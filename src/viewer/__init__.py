@@ -13,8 +13,8 @@ formats/    bytes -> documents: archive (the protocol), opening (which format), 
             captures: warc with captures, capture_source, captured, url_index, warc_records, arc_records, http_body,
             members; wacz, har; zim; saved pages: mhtml, webarchive, maff, singlefile_zip with saved_page
             documents: pdf with pdf_lines, pdf_repeats, pdf_paragraphs, pdf_content; epub; docx, odt, rtf with office;
-            mail with mail_message, mail_text, newsletter; wire services: nitf, newsml, newsmlg2, reuters, anpa, tei with wire;
-            newspapers: alto, hocr; archives of files: container, zips, tars;
+            mail with mail_message, mail_text, newsletter; wire services: nitf, newsml, newsmlg2, reuters, anpa,
+            tei with wire; newspapers: alto, hocr; archives of files: container, zips, tars;
             exports: jsonrecords, csvrecords, readlater with fields;
             what many formats use: many, zipped, xmltree, xmlhtml, clean, clipping
 articles/   document -> article: extract; web pages: page, page_blocks, page_ends, align, composed, markup, tree,
