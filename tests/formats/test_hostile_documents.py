@@ -265,3 +265,9 @@ def test_what_is_opened_ten_thousand_times_and_never_closed_ends(tmp_path: Path,
         items(path)
     except ViewerError as error:
         assert error.sentence.endswith(".")
+
+
+def test_a_character_that_nobody_declared_is_passed_over(tmp_path: Path) -> None:
+    body = "<p>Nobody at the quay &fog; was surprised by the news<br/> at all.</p>"
+    path = write(tmp_path / "story.nitf", f"<nitf><body><body.content>{body}</body.content></body></nitf>")
+    assert texts(path)[0].startswith("Nobody at the quay")

@@ -92,7 +92,7 @@ def first(root: _Element, *path: str) -> _Element | None:
 
 
 def text_of(element: _Element | None) -> str:
-    """All text in an element on one line; "" for None."""
-    if element is None:
+    """All text in an element on one line; "" for None, and for comments and unknown entities."""
+    if element is None or not isinstance(element.tag, str):
         return ""
     return " ".join("".join(str(part) for part in element.itertext()).split())
