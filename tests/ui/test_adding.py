@@ -144,3 +144,39 @@ def test_the_sample_archive_is_one_click_away(start: Start, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: program.articles.model.rowCount() >= 11, timeout=60_000)
     assert program.importing._ingest.wait(60)
     qtbot.waitUntil(lambda: program.tasks.is_idle, timeout=10_000)
+
+
+def test_the_first_article_of_what_was_added_is_opened(start: Start, clippings: Path, qtbot: QtBot) -> None:
+    program = start()
+    program.workspace.add_paths([clippings])
+    wait_read(program, qtbot, 3)
+    qtbot.waitUntil(lambda: program.window.windowTitle() != "Archive Viewer")
+    first = program.articles.model.index(0).data()
+    assert program.window.windowTitle() == f"{first} — Archive Viewer"
+
+
+def test_one_added_file_is_opened_whatever_is_being_read(
+    start: Start, clippings: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = start(clippings)
+    wait_read(program, qtbot, 3)
+    alone = tmp_path / "alone.txt"
+    alone.write_text("The Lamp at the Point\n\nThe keeper trimmed the lamp at dusk, as he had for forty years.\n")
+    program.workspace.add_paths([alone])
+    wait_read(program, qtbot, 4)
+    qtbot.waitUntil(lambda: program.window.windowTitle() == "The Lamp at the Point — Archive Viewer")
+
+
+def test_a_second_folder_does_not_take_the_article_away(
+    start: Start, clippings: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = start(clippings)
+    wait_read(program, qtbot, 3)
+    qtbot.waitUntil(lambda: program.window.windowTitle() != "Archive Viewer")
+    title = program.window.windowTitle()
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "lamp.txt").write_text("The Lamp at the Point\n\nThe keeper trimmed the lamp at dusk, as he had.\n")
+    program.workspace.add_paths([more])
+    wait_read(program, qtbot, 4)
+    assert program.window.windowTitle() == title

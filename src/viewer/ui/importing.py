@@ -27,13 +27,14 @@ class Importing(QObject):
     """Owns the ingest of a library, and the watch over its archives.
 
     Signals: articles_changed(); archives_changed(): one was added or removed; names_ready(article id);
-    report_wanted(): the reader asks for the report.
+    report_wanted(): the reader asks for the report; added(paths): what the reader added has been read.
     """
 
     articles_changed = Signal()
     archives_changed = Signal()
     names_ready = Signal("qint64")
     report_wanted = Signal()
+    added = Signal(object)  # tuple[Path, ...]
     _event = Signal(object)  # from the thread of the ingest
     _disk_changed = Signal()  # from the thread of the watch
 
@@ -48,7 +49,7 @@ class Importing(QObject):
         self._recognise = recognise
         self._ingest: Ingest | None = None
         self._is_closed = False
-        self._tells_end = False
+        self._adding: tuple[Path, ...] = ()  # whose end is to be told
         self._stop_watch: threading.Event | None = None
         self._watch_thread: threading.Thread | None = None
         self._watched: tuple[Path, ...] = ()
@@ -64,7 +65,7 @@ class Importing(QObject):
         """Add files and folders; tells when it is done."""
         if not paths:
             return
-        self._tells_end = True
+        self._adding += tuple(path.absolute() for path in paths)
         self._status.set_work(self.tr("Looking for articles…"))
         self._tasks.write(self._working().add, list(paths), then=self._tell_added)
 
@@ -171,9 +172,10 @@ class Importing(QObject):
         self.archives_changed.emit()
         self.articles_changed.emit()
         self.show_report_count()
-        if self._tells_end and not event.cancelled:
+        added, self._adding = self._adding, ()
+        if added and not event.cancelled:
             self._tell_end(event.report)
-        self._tells_end = False
+            self.added.emit(added)
 
     def _tell_end(self, report: ImportReport) -> None:
         taken, failed = report.count(Outcome.TAKEN), report.count(Outcome.FAILED)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from viewer.library.records import ArticleRow, Filter
+from viewer.library.records import ArticleRow, Filter, Order
 from viewer.paths import resource
 from viewer.settings import Settings
 from viewer.ui import first_sight, phrases
@@ -138,10 +138,23 @@ class Workspace(QObject):
         importing.articles_changed.connect(self._reading.articles_changed)
         importing.articles_changed.connect(self.look_over)
         importing.archives_changed.connect(self.look_over)
+        importing.added.connect(self.look_into_added)
         importing.names_ready.connect(self._reading.names_ready)
         importing.report_wanted.connect(self.pages.show_report)
         self._window.status.report_asked.connect(self.pages.show_report)
         self.pages.retry_asked.connect(importing.refresh)
+
+    @Slot(object)
+    def look_into_added(self, paths: tuple[Path, ...]) -> None:
+        """What the reader added is read: open its first article, unless another is being read; one file always."""
+        if self._open_row is None or len(paths) == 1:
+            args = (self._library, paths, Order(self._settings.sort), self._open_row is None)
+            self._tasks.latest("added", _first_added, *args, then=self._open_added)
+
+    @Slot(object)
+    def _open_added(self, article_id: int | None) -> None:
+        if article_id is not None:
+            self._reading.open(article_id)
 
     # The library and its parts.
 
@@ -332,6 +345,16 @@ class Workspace(QObject):
         now = self._window.focusWidget()
         held = next((n for n, pane in enumerate(panes) if now is pane or pane.isAncestorOf(now)), -1) if now else -1
         panes[(held + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _first_added(library: Library, paths: tuple[Path, ...], order: Order, from_folders: bool) -> int | None:
+    """The first article, in `order`, of the first of the archives at `paths` that has one."""
+    for row in library.archives.list():
+        if row.path in paths and (from_folders or not row.is_folder):
+            ids = library.index.ids(Filter(archive_id=row.id), order)
+            if ids:
+                return ids[0]
+    return None
 
 
 def _has_star(library: Library, article_id: int) -> bool:
