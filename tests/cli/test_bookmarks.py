@@ -141,3 +141,8 @@ def test_export_for_other_programs(bookmarks, viewer, library, article, tmp_path
     assert "punctual" in markdown
     (record,) = bookmarks("export", "--format", "json").records
     assert list(record) == FIELDS
+    begins = {"html": "<!doctype html>", "csv": "", "ris": "TY  - ", "bibtex": "@", "csl": "["}
+    for form, first in begins.items():
+        text = bookmarks("export", "--format", form).out.lstrip("\ufeff")
+        assert text.lower().startswith(first.lower()), form
+        assert "on time" in text, form

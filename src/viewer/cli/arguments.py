@@ -269,7 +269,7 @@ def _bookmark_filters(command: ArgumentParser) -> None:
 
 
 def _bookmark_formats(command: ArgumentParser) -> None:
-    formats = ("webannotation", "markdown", "json")
+    formats = ("webannotation", "markdown", "html", "csv", "ris", "bibtex", "csl", "json")
     command.add_argument("--format", choices=formats, default="webannotation", help="default: W3C Web Annotation")
     _output(command)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -41,21 +41,15 @@ def export_articles(options: Namespace, terminal: Terminal) -> int:
 
 def export_bookmarks(options: Namespace, terminal: Terminal) -> int:
     """Write every bookmark that is not in the bin."""
-    from viewer.bookmarks.exchange import markdown, webannotation
-    from viewer.bookmarks.passage import Bookmark
+    from viewer.bookmarks.exchange import form_named
     from viewer.cli.kept import bookmark_record
 
-    def lines(bookmarks: Iterable[Bookmark]) -> str:
-        return "".join(json_text(bookmark_record(bookmark)) + "\n" for bookmark in bookmarks)
-
-    forms: dict[str, Callable[[list[Bookmark]], str]] = {
-        "webannotation": webannotation.export,
-        "markdown": markdown.export,
-        "json": lines,
-    }
     with opened(options, terminal) as library, _target(options.output, terminal) as out:
         bookmarks = library.bookmarks.all()
-        text = forms[options.format](bookmarks)
+        if options.format == "json":
+            text = "".join(json_text(bookmark_record(bookmark)) + "\n" for bookmark in bookmarks)
+        else:
+            text = form_named(options.format).export(bookmarks)
         out.write(text if text.endswith("\n") or not text else f"{text}\n")
     return _finish(len(bookmarks), "bookmark", "bookmarks", options, terminal)
 

@@ -167,6 +167,31 @@ def test_export_as_markdown_and_as_web_annotations(kept, tmp_path):
     assert "cannot be written" in told[0].sentence
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "begins"),
+    [
+        ("Web Page (*.html)", "all.html", "<!DOCTYPE html>"),
+        ("Table (*.csv)", "all.csv", ""),
+        ("RIS References (*.ris)", "all.ris", "TY  - "),
+        ("BibTeX References (*.bib)", "all.bib", "@"),
+        ("CSL References (*.csl.json)", "all.csl.json", "["),
+    ],
+)
+def test_export_in_the_kind_that_was_chosen(kept, tmp_path, monkeypatch, kind, name, begins):
+    asked = []
+
+    def choose(parent, title, suggested, kinds):
+        asked.append(kinds.split(";;"))
+        return str(tmp_path / "all"), kind
+
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", choose)
+    kept.bookmarks.export()
+    assert kind in asked[0]
+    written = (tmp_path / name).read_text("utf-8").lstrip("\ufeff")
+    assert written.lower().startswith(begins.lower())
+    assert "Harbour" in written
+
+
 def test_the_menu_fits_what_is_selected(kept):
     choose(kept, "sold for scrap")
     kept.bookmarks._open_menu(QPoint(5, 5))

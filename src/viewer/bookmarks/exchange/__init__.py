@@ -1,1 +1,47 @@
 """Bookmarks in the forms that other programs read and write. Every `export` takes bookmarks and gives text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import import_module
+
+from viewer.bookmarks.passage import Bookmark
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that bookmarks can be written in; its module is imported when it is first used."""
+
+    name: str  # as in a command
+    label: str  # as shown to the reader
+    suffix: str
+    module: str
+
+    def export(self, bookmarks: Iterable[Bookmark]) -> str:
+        text: str = import_module(f"viewer.bookmarks.exchange.{self.module}").export(bookmarks)
+        return text
+
+
+FORMS = (
+    Form("markdown", "Markdown", ".md", "markdown"),
+    Form("webannotation", "W3C Web Annotations", ".jsonld", "webannotation"),
+    Form("html", "Web Page", ".html", "webpage"),
+    Form("csv", "Table", ".csv", "table"),
+    Form("ris", "RIS References", ".ris", "ris"),
+    Form("bibtex", "BibTeX References", ".bib", "bibtex"),
+    Form("csl", "CSL References", ".csl.json", "csljson"),
+)
+
+
+def form_named(name: str) -> Form:
+    """The form of that name. Raises KeyError."""
+    return {form.name: form for form in FORMS}[name]
+
+
+def form_of_file(name: str) -> Form:
+    """The form that the name of a file asks for; Markdown where it asks for none."""
+    lower = name.lower()
+    if lower.endswith(".json") and not lower.endswith(".csl.json"):
+        return form_named("webannotation")
+    return next((form for form in FORMS if lower.endswith(form.suffix)), form_named("markdown"))

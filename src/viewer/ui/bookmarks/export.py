@@ -10,12 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from viewer.bookmarks.exchange import FORMS, form_of_file
 from viewer.bookmarks.passage import Bookmark
 from viewer.bookmarks.quotation import Style, quotation
 from viewer.bookmarks.store import BookmarkFilter, BookmarkStore
 from viewer.errors import ViewerError
-
-_WEB_ANNOTATION = (".jsonld", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +24,26 @@ class Written:
 
 
 def write(store: BookmarkStore, bookmarks: Sequence[Bookmark] | None, path: Path) -> Written:
-    """Write these bookmarks, or all that are not in the bin; a .jsonld file holds Web Annotations, any other Markdown.
+    """Write these bookmarks, or all that are not in the bin, in the form that the name of the file asks for.
 
     For any thread. The old file stays as it was when that fails. Raises ViewerError.
     """
     chosen = list(bookmarks) if bookmarks is not None else store.all(BookmarkFilter())
-    if path.suffix.lower() in _WEB_ANNOTATION:
-        from viewer.bookmarks.exchange import webannotation as form
-    else:
-        from viewer.bookmarks.exchange import markdown as form
-    _replace(path, form.export(chosen))
+    _replace(path, form_of_file(path.name).export(chosen))
     return Written(path, len(chosen))
 
 
+def kinds() -> str:
+    """The kinds of file to choose from, as a file dialog wants them."""
+    return ";;".join(f"{form.label} (*{form.suffix})" for form in FORMS)
+
+
 def with_suffix(path: Path, kind: str) -> Path:
-    """`path`, with the suffix that belongs to the chosen kind of file when it has none."""
+    """`path`, with the suffix that belongs to the chosen one of `kinds` when it has none."""
     if path.suffix:
         return path
-    return path.with_suffix(".jsonld" if "jsonld" in kind else ".md")
+    chosen = next((form for form in FORMS if kind.startswith(form.label)), FORMS[0])
+    return path.with_name(path.name + chosen.suffix)
 
 
 def copy_quotation(bookmark: Bookmark) -> None:

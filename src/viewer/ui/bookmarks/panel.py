@@ -133,9 +133,9 @@ class BookmarksPanel(QWidget):
         """Ask where to, and write there: those selected when they are several, else all that are kept."""
         chosen = self.selected()
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        kinds = f"{self.tr('Markdown (*.md)')};;{self.tr('W3C Web Annotations (*.jsonld)')}"
-        suggested = str(Path(folder) / f"{self.tr('Bookmarks')}.md")
-        name, kind = QFileDialog.getSaveFileName(self.window(), self.tr("Export Bookmarks"), suggested, kinds)
+        suggested = str(Path(folder) / self.tr("Bookmarks"))
+        title, kinds = self.tr("Export Bookmarks"), export.kinds()
+        name, kind = QFileDialog.getSaveFileName(self.window(), title, suggested, kinds)
         if name:
             self.export_to(export.with_suffix(Path(name), kind), chosen if len(chosen) > 1 else None)
 
