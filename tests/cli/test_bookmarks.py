@@ -146,3 +146,18 @@ def test_export_for_other_programs(bookmarks, viewer, library, article, tmp_path
         text = bookmarks("export", "--format", form).out.lstrip("\ufeff")
         assert text.lower().startswith(first.lower()), form
         assert "on time" in text, form
+
+
+def test_bookmarks_are_taken_from_a_file_once(bookmarks, viewer, article, tmp_path: Path):
+    bookmarks("add", article, "--quote", "on time", "--note", "punctual")
+    file = tmp_path / "kept.jsonld"
+    assert bookmarks("export", "-o", file).code == 0
+    again = bookmarks("import", file)
+    assert (again.code, again.out) == (0, "0 bookmarks taken, 1 here already.\n")
+    elsewhere = viewer("bookmarks", "--library", tmp_path / "elsewhere", "import", file)
+    assert elsewhere.code == 0
+    assert elsewhere.out == "1 bookmark taken, 0 here already.\n"
+    assert "its article is not in the library" in elsewhere.err
+    listed = viewer("bookmarks", "--library", tmp_path / "elsewhere", "--json").out
+    assert json.loads(listed)["note"] == "punctual"
+    assert bookmarks("import", tmp_path / "gone.jsonld").code != 0

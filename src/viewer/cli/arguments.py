@@ -153,6 +153,7 @@ def _bookmarks(commands: Commands) -> None:
         "bookmarks add 12 --quote 'a bell that can wait' --tag hull",
         "bookmarks delete 3f2a",
         "bookmarks export --format markdown -o kept.md",
+        "bookmarks import theirs.jsonld",
     )
     _bookmark_filters(whole)
     actions = whole.add_subparsers(dest="action", title="actions", metavar="ACTION")
@@ -173,6 +174,9 @@ def _bookmarks(commands: Commands) -> None:
         command.add_argument("ids", nargs="+", metavar="ID", help="as `list` shows it; its beginning is enough")
     export = _command(actions, "export", "export:export_bookmarks", "write bookmarks for other programs")
     _bookmark_formats(export)
+    take = _command(actions, "import", "kept:take", "take bookmarks from a file", json_option=False)
+    take.add_argument("path", type=Path, metavar="FILE")
+    take.add_argument("--format", choices=("webannotation", "hypothesis"), default="webannotation")
 
 
 def _corrections(commands: Commands) -> None:
