@@ -62,7 +62,9 @@ class Gallery(QObject):
             image = missing(picture, page.look)
         else:
             image.setDevicePixelRatio(self._view.devicePixelRatioF())
-        page.document.give(picture, image, page.look.column)
+        frame = page.document.rootFrame().frameFormat()
+        room = self._view.viewport().width() - round(frame.leftMargin() + frame.rightMargin())
+        page.document.give(picture, image, max(1, min(page.look.column, room)))  # the window may be narrower
         if top and page.offsets.position(top) > picture.position:
             self._view.scroll_to_top(top)
         self._wake()
