@@ -21,13 +21,15 @@ def program(start, clippings, paths, qtbot):
     started = start(clippings)
     qtbot.waitUntil(lambda: started.library.index.count() == 3, timeout=20_000)
     library: Library = started.library
+    # The first of what was added opens by itself, and then its real names are read.
+    qtbot.waitUntil(lambda: any(library.names(n) for n in library.index.ids()), timeout=20_000)
     for article_id in library.index.ids():
         names = Names((Person("barry", "Barry", ()), Person("obama", "Obama", ())), (Place("hull", "Hull", ()),))
         fingerprint = library.index.identity(article_id).fingerprint
         index_names.put_names(library.derived, article_id, fingerprint, names, "1")
-    started.reading.open(library.index.ids()[0])
+        started.reading.names_ready(article_id)
     qtbot.waitUntil(lambda: started.reading.panel.model.count() == 3)
-    qtbot.waitUntil(lambda: not started.browsing._reload_timer.isActive())  # the articles that were added
+    qtbot.waitUntil(lambda: not started.browsing._reload_timer.isActive() and started.tasks.is_idle)
     return started
 
 

@@ -254,6 +254,8 @@ class Reading(QObject):
         self._passages.article_changed(opened.article, opened.identity)
         self._lay_out()
         self._naming.show_names(opened.names, len(opened.article.text))
+        if opened.names is None:
+            self.names_ready(opened.row.id)  # they may have come while the article was on its way
         self._go_to_request(opened)
         self._tell_opened(opened)
 
