@@ -10,12 +10,14 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from viewer.app import Program
 from viewer.articles.article import Article, Block, BlockKind, LeftOut, Style, StyleKind
@@ -59,6 +61,14 @@ def nothing_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """As pytest-qt gives it, but waiting longer: a test says what happens, not how fast a busy machine does it."""
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive", "waitCallback"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE_MS))
+    return qtbot
+
+
+@pytest.fixture
 def light(qapp: QApplication) -> Theme:
     return themes.load("light")
 
@@ -68,6 +78,8 @@ def paths(tmp_path: Path) -> Paths:
     """Where the library of this test is."""
     return Paths(tmp_path / "library", tmp_path / "library" / "settings.json")
 
+
+PATIENCE_MS = 30_000
 
 PARTS: tuple[tuple[BlockKind, str, dict], ...] = (
     (
