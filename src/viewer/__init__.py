@@ -20,7 +20,7 @@ formats/    bytes -> documents: archive (the protocol), opening (which format), 
 articles/   document -> article: extract; web pages: page, page_blocks, page_ends, align, composed, markup, tree,
             metadata, jsonld; copied text: plain, paragraphs, region, draft, records with headers, head with
             headline and head_lines, tail; what both use: article, compose, title, mastheads, byline, dateline, dates,
-            language, furniture, phrases, identity, serialise
+            language, furniture, phrases, identity, paging, serialise
 entities/   article -> mentions -> people and places: read (the way through), records; recogniser with windows, words,
             tagging, tidy, consistency; people with forms, name_parts, titles, title_words, honorifics, nicknames,
             aliases, spelling, matching, choosing, groups, fold; places with toponyms, gazetteer, containers, demonyms,

@@ -42,6 +42,8 @@ def test_a_pdf_is_read_in_columns() -> None:
     assert "to look for it and has learned not to expect letters before noon" in third  # over the end of the page
     assert "A well-known remedy" in third
     assert "Ellery Courier" not in article.text
+    assert [page.label for page in article.pages] == ["1", "2"]
+    assert article.text[article.pages[1].start :].startswith("letters before noon")
 
 
 def test_a_pdf_written_in_disorder_is_cut_into_columns(tmp_path: Path) -> None:

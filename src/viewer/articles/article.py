@@ -64,6 +64,14 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page of a printed or paginated document begins in the text; the first one begins it, at 0."""
+
+    start: int
+    label: str  # as the document numbers it: "12", "iv"
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """What a document says. Missing facts are None; `text` is the body alone, without title, byline or dateline."""
 
@@ -80,6 +88,7 @@ class Article:
     captured: str | None = None  # ISO 8601 date or UTC date-time
     left_out: tuple[LeftOut, ...] = ()
     styles: tuple[Style, ...] = ()
+    pages: tuple[PageStart, ...] = ()  # of documents that have pages, in order
 
 
 @dataclass(frozen=True, slots=True)

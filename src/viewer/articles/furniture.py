@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from viewer.articles.article import Article, BlockKind
 from viewer.articles.compose import assemble, pieces_of
+from viewer.articles.paging import moved
 from viewer.articles.phrases import ANYWHERE, ENDS, VOCABULARY
 
 REASONS: dict[str, str] = {
@@ -135,4 +136,5 @@ def without_lines(article: Article, lines: frozenset[str]) -> Article:
     body = assemble(changed)
     if not body.text or len(body.blocks) == len(article.blocks):
         return article
-    return replace(article, text=body.text, blocks=body.blocks, styles=body.styles, left_out=body.left_out)
+    pages = moved(article.pages, article, body.text)
+    return replace(article, text=body.text, blocks=body.blocks, styles=body.styles, left_out=body.left_out, pages=pages)

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from viewer.articles.article import Article, Block, BlockKind, LeftOut, Style, StyleKind
+from viewer.articles.article import Article, Block, BlockKind, LeftOut, PageStart, Style, StyleKind
 
 _FACTS = ("title", "text", "byline", "dateline", "published", "publication", "section", "url", "language", "captured")
 
 
 def to_record(article: Article) -> dict[str, Any]:
-    """Every field by its name; blocks, styles and what was left out as lists of dictionaries without empty values."""
+    """Every field by its name; blocks, styles and what was left out as lists of dictionaries without empty values.
+
+    Pages are pairs of offset and label; a record made before there were any lacks them.
+    """
     record: dict[str, Any] = {name: getattr(article, name) for name in _FACTS}
     record["blocks"] = [_short(asdict(block)) for block in article.blocks]
     record["styles"] = [_short(asdict(style)) for style in article.styles]
     record["left_out"] = [asdict(line) for line in article.left_out]
+    record["pages"] = [[page.start, page.label] for page in article.pages]
     return record
 
 
@@ -26,6 +30,7 @@ def from_record(record: dict[str, Any]) -> Article:
         blocks=tuple(Block(**{**block, "kind": BlockKind(block["kind"])}) for block in record["blocks"]),
         styles=tuple(Style(**{**style, "kind": StyleKind(style["kind"])}) for style in record["styles"]),
         left_out=tuple(LeftOut(**line) for line in record["left_out"]),
+        pages=tuple(PageStart(start, label) for start, label in record.get("pages", ())),
     )
 
 

@@ -48,16 +48,25 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class PageMark:
+    """A page of a document that has pages. `opening`: how its text begins, and on beyond its end where it is short."""
+
+    label: str  # as the document numbers it: "12", "iv"
+    opening: str  # some hundred characters
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One addressable item inside an archive.
 
-    `address` names it inside `path`, and is "" where the file is the document.
+    `address` names it inside `path`, and is "" where the file is the document. `pages` are those with text, in order.
     """
 
     path: Path
     address: str
     content: Content
     stated: Stated = field(default_factory=Stated)
+    pages: tuple[PageMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

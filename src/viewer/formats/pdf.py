@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.errors import DamagedFile, LimitExceeded, NothingToRead, UnsupportedFile
-from viewer.formats.archive import Document, Stated
-from viewer.formats.clean import fact
+from viewer.formats.archive import Document, PageMark, Stated
+from viewer.formats.clean import clean_text, fact
 from viewer.formats.clipping import has_byline
 from viewer.formats.pdf_content import content
 from viewer.formats.pdf_lines import Line, Page, page_of
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000_000
 MAX_PAGES = 3000
 MAX_CHARS = 5_000_000
+_LONGEST_LABEL = 12
+_OPENING_LINES = 20
 _NOT_A_TITLE = re.compile(
     r"untitled.*|no title|document\d*|microsoft (?:word|powerpoint|excel)\b.*"
     r"|.*\.(?:docx?|pdf|indd|qxd|tex|dvi|rtf|html?|txt|xlsx?|pptx?|graffle)"
@@ -58,6 +60,7 @@ def _read(path: Path) -> Document:
         raise LimitExceeded(f"“{path.name}” is larger than 1 GB, too much for one PDF.", "Split it and add the parts.")
     with _opened(path) as pdf:
         pages = list(_pages(path, pdf))
+        labels = {page.number: _label(pdf, page.number) for page in pages if page.lines}
         about = pdf.get_metadata_dict(skip_empty=True)
     if not any(page.lines for page in pages):
         raise NothingToRead(
@@ -71,7 +74,8 @@ def _read(path: Path) -> Document:
     body = _body(title, found)
     if has_byline([each.text for each in body]):
         about.pop("Author", None)
-    return Document(path, "", content(title, body), _stated(about, title, lines, dropped))
+    stated = _stated(about, title, lines, dropped)
+    return Document(path, "", content(title, body), stated, tuple(_marks(lines, labels)))
 
 
 @contextmanager
@@ -132,6 +136,21 @@ def _check_letters(path: Path, pages: list[Page]) -> None:
             f"The letters of “{path.name}” are drawn without saying which they are.",
             "Run text recognition (OCR) over it with another program, and add the result.",
         )
+
+
+def _label(pdf: PdfDocument, number: int) -> str:
+    """What the file calls a page ("iv"), or its number from 1."""
+    label = " ".join(clean_text(pdf.get_page_label(number)).split())
+    return label if 0 < len(label) <= _LONGEST_LABEL else str(number + 1)
+
+
+def _marks(lines: list[Line], labels: dict[int, str]) -> Iterator[PageMark]:
+    """Each page by the first of its lines, those of the next page after them where they are few."""
+    last = -1
+    for place, line in enumerate(lines):
+        if line.page != last:
+            last = line.page
+            yield PageMark(labels[line.page], " ".join(each.text for each in lines[place : place + _OPENING_LINES]))
 
 
 def _title(stated: object, lines: list[Line]) -> str | None:
