@@ -45,8 +45,8 @@ ui/         workspace (the presenter of the window) with main_window, actions, b
                         find, find_bar, finder, selection_bar, verdict_bar, passages, differences, cards, menu,
                         keyboard, history, clipboard, printing, paper
             panel/      panel, naming, model, names_view, delegate, wording; correcting with card, suggestion
-            bookmarks/  panel, model, delegate, states, head, editor, keeping, undo, export, tags_edit, colours,
-                        colour_row, flow
+            bookmarks/  panel, model, delegate, states, head, editor, notes, note_field, keeping, undo, export,
+                        tags_edit, colours, colour_row, flow
 app.py      builds and connects the window;  __main__.py  starts it, or the terminal
 
 A dropped file: library/ingest -> a worker process: formats -> articles -> library/index_write, in batches; then names,

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from viewer.bookmarks.passage import Bookmark, Colour
 from viewer.ui.bookmarks.colour_row import ColourRow
+from viewer.ui.bookmarks.note_field import NoteField
 from viewer.ui.bookmarks.tags_edit import TagsEdit
 from viewer.ui.theme import Theme
 
@@ -37,10 +38,7 @@ class BookmarkEditor(QFrame):
         self._quote.setWordWrap(True)
         self._quote.setTextFormat(Qt.TextFormat.PlainText)
         self.colour_row = ColourRow(theme, self)
-        self.note = QPlainTextEdit(self)
-        self.note.setPlaceholderText(self.tr("Note"))
-        self.note.setAccessibleName(self.tr("Note"))
-        self.note.setTabChangesFocus(True)
+        self.note = NoteField(theme, self)
         self.note.setFixedHeight(88)
         self.tags = TagsEdit(self)
         self._save = QPushButton(self.tr("Save"), self)
@@ -87,6 +85,7 @@ class BookmarkEditor(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         self.colour_row.set_theme(theme)
+        self.note.set_theme(theme)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from viewer.bookmarks.passage import Bookmark
 from viewer.entities.records import Entity, Person, Place
 from viewer.ui import phrases
+from viewer.ui.bookmarks import notes
 from viewer.ui.panel.wording import country_name, mentions
 from viewer.ui.theme import Theme
 
@@ -29,12 +30,13 @@ def name_card(entity: Entity, theme: Theme) -> str:
     return f"<div style='white-space:pre'><b>{escape(entity.name)}</b><br>{quiet}</div>"
 
 
-def note_card(bookmark: Bookmark) -> str:
-    """The beginning of the note, and the tags, as rich text."""
+def note_card(bookmark: Bookmark, theme: Theme) -> str:
+    """The beginning of the note as it reads, and the tags, as rich text."""
     note = bookmark.note if len(bookmark.note) <= _NOTE_CHARS else bookmark.note[:_NOTE_CHARS] + "…"
-    tags = " ".join(f"#{tag}" for tag in bookmark.tags)
-    lines = [escape(line).replace("\n", "<br>") for line in (note, tags, phrases.date(bookmark.created)) if line]
-    return f"<qt>{'<br>'.join(lines)}</qt>"
+    tags = escape(" ".join(f"#{tag}" for tag in bookmark.tags))
+    day = f"<span style='color:{theme.quiet.name()}'>{escape(phrases.date(bookmark.created))}</span>"
+    lines = [notes.html(note, theme.accent.name(), theme.quiet.name()), tags, day]
+    return f"<qt>{'<br>'.join(line for line in lines if line)}</qt>"
 
 
 def link_card(target: str) -> str:

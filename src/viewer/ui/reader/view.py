@@ -361,7 +361,7 @@ class ArticleView(QTextEdit):
 
         sign, mark, link = self._sign_at(point), self.name_at(point), self.link_at(point)
         if sign:
-            QToolTip.showText(at, note_card(sign.bookmark), self.viewport())
+            QToolTip.showText(at, note_card(sign.bookmark, self.theme), self.viewport())
         elif mark:
             QToolTip.showText(at, name_card(mark.entity, self.theme), self.viewport())
         elif link:
