@@ -18,6 +18,7 @@ from viewer.library.library import Library
 from viewer.library.reading_stage import ReadingStage
 from viewer.library.reading_worker import Job, read_file
 from viewer.library.records import Limits, Outcome
+from viewer.library.scan import scan
 from viewer.library.workers import Workers
 
 # A module of its own, for worker processes must be able to import it. An archive whose every line is an item, and
@@ -155,6 +156,43 @@ def test_one_document_that_costs_a_worker_costs_itself_only(
     (lost,) = [entry for entry in entries if entry.outcome is Outcome.FAILED]
     assert (lost.path, lost.address) == (path, "26")
     assert check(library).problems == ()
+
+
+def test_a_killed_import_goes_on_inside_the_file(
+    library: Library, lines: Callable[..., Path], module: ModuleType
+) -> None:
+    path = lines(*["word"] * 30, "bad", *["picture"] * 3, *["word"] * 30)
+    status = path.stat()
+    archive = library.archives.add(path)
+    job = Job(str(path), status.st_size, status.st_mtime_ns)
+    for _ in range(2):
+        read = read_file(job, {})
+        put(library.derived, archive.id, [read])
+        job = Job(read.path, read.size, read.mtime_ns, read.reached)
+    module.looked_at.clear()
+    (again,) = scan(library.derived, archive, retry_failed=False).jobs
+    assert again.reached == job.reached
+    while True:
+        read = read_file(again, {})
+        put(library.derived, archive.id, [read])
+        if read.next_part is None:
+            break
+        again = Job(read.path, read.size, read.mtime_ns, read.reached)
+    assert module.looked_at[0] > 40
+    assert library.index.count() == 60
+    assert [entry.outcome for entry in library.index.report()] == [Outcome.TAKEN, Outcome.SKIPPED, Outcome.FAILED]
+    assert library.derived.rows("SELECT * FROM reading") == []
+    assert scan(library.derived, archive, retry_failed=False).jobs == []
+
+
+def test_a_file_that_changed_in_between_is_read_from_its_start(library: Library, lines: Callable[..., Path]) -> None:
+    path = lines(*["word"] * 30)
+    status = path.stat()
+    archive = library.archives.add(path)
+    put(library.derived, archive.id, [read_file(Job(str(path), status.st_size, status.st_mtime_ns), {})])
+    lines(*["other"] * 31)
+    (job,) = scan(library.derived, archive, retry_failed=False).jobs
+    assert job.reached.items == 0
 
 
 def test_a_killed_part_leaves_nothing_doubled(library: Library, lines: Callable[..., Path]) -> None:

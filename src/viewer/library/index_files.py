@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.db import Database
 from viewer.library.index_schema import READER
+from viewer.library.prepared import Reached, reached_from
 from viewer.library.records import Outcome, ReportEntry
 from viewer.library.stored_path import from_text
 
@@ -36,6 +37,10 @@ class KnownFile:
             return False
         return not (retry_failed and self.outcome is Outcome.FAILED)
 
+    def is_interrupted(self, size: int, mtime_ns: int) -> bool:
+        """Whether a part of it was read, in the state that it still has."""
+        return (self.size, self.mtime_ns, self.reader) == (size, mtime_ns, 0) and not self.again
+
 
 def known_files(database: Database, paths: Sequence[str]) -> dict[str, KnownFile]:
     """Those of `paths` that were read before."""
@@ -46,6 +51,16 @@ def known_files(database: Database, paths: Sequence[str]) -> dict[str, KnownFile
             (json.dumps(chunk),),
         )
         found.update({row["path"]: _known(row) for row in rows})
+    return found
+
+
+def reached_in(database: Database, files: Iterable[KnownFile]) -> dict[str, Reached]:
+    """How far those of `files` were read, by path, whose reading was interrupted."""
+    found = {}
+    for file in files:
+        row = database.row("SELECT reached FROM reading WHERE file_id = ? AND reader = ?", (file.id, READER))
+        if row is not None:
+            found[file.path] = reached_from(row[0])
     return found
 
 

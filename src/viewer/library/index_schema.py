@@ -16,7 +16,7 @@ from viewer.library.packing import unpacked
 from viewer.library.scripts import spread
 from viewer.paths import Paths
 
-LAYOUT = 1  # another number in the file: it is deleted and built again
+LAYOUT = 2  # another number in the file: it is deleted and built again
 READER = 1  # raise it when extraction changes: every file is then read again, and nothing is lost meanwhile
 
 TOKENIZER = "unicode61 remove_diacritics 2"
@@ -126,6 +126,11 @@ _TABLES = (
         again INTEGER NOT NULL,              -- 1: worth another try even if the file does not change
         missing INTEGER NOT NULL DEFAULT 0)""",
     "CREATE INDEX file_missing ON file(missing) WHERE missing",
+    """CREATE TABLE reading(                 -- how far a file was read whose reading is not finished
+        file_id INTEGER PRIMARY KEY REFERENCES file(id) ON DELETE CASCADE,
+        reader INTEGER NOT NULL,             -- READER of the program that reads it
+        reached TEXT NOT NULL)""",  # prepared.Reached; JSON
+    """CREATE TABLE import_state(paused INTEGER NOT NULL)""",  # one row, or none
     """CREATE TABLE source(
         archive_id INTEGER NOT NULL,
         file_id INTEGER NOT NULL REFERENCES file(id) ON DELETE CASCADE,

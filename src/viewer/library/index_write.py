@@ -10,7 +10,7 @@ from viewer.db import Database
 from viewer.library.index_names import drop_names
 from viewer.library.index_schema import READER
 from viewer.library.packing import unpacked
-from viewer.library.prepared import FileRead, Prepared
+from viewer.library.prepared import FileRead, Prepared, reached_record
 from viewer.library.records import Outcome
 from viewer.library.scripts import spread
 from viewer.library.stored_path import from_text
@@ -132,7 +132,7 @@ def _clear(connection: sqlite3.Connection) -> int:
     removed = int(connection.execute("SELECT count(*) FROM article").fetchone()[0])
     connection.execute("INSERT INTO article_fts(article_fts) VALUES('delete-all')")
     connection.execute("INSERT INTO name_fts(name_fts) VALUES('delete-all')")
-    for table in ("naming", "name_form", "name", "names", "content", "article", "record", "source", "file"):
+    for table in ("naming", "name_form", "name", "names", "content", "article", "record", "source", "reading", "file"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names from the line above
     return removed
 
@@ -206,11 +206,22 @@ def _put_contents(
         _put_article(connection, file_id, generation, prepared, changes)
     if read.part == 0:
         connection.execute("DELETE FROM record WHERE file_id = ?", (file_id,))
+    _put_reached(connection, file_id, read)
     connection.executemany(
         "INSERT INTO record VALUES(?, ?, ?, ?)", [(file_id, r.address, r.outcome, r.reason) for r in read.records]
     )
     if read.next_part is None and read.outcome is Outcome.TAKEN:
         changes.removed += _drop_older(connection, file_id, generation)
+
+
+def _put_reached(connection: sqlite3.Connection, file_id: int, read: FileRead) -> None:
+    """Where to go on, in the transaction that holds what came before it."""
+    if read.next_part is None:
+        connection.execute("DELETE FROM reading WHERE file_id = ?", (file_id,))
+    else:
+        connection.execute(
+            "INSERT OR REPLACE INTO reading VALUES(?, ?, ?)", (file_id, READER, reached_record(read.reached))
+        )
 
 
 def _drop_older(connection: sqlite3.Connection, file_id: int, generation: int) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import asdict, dataclass, field
 
 from viewer.articles.article import Article
 from viewer.articles.identity import canonical_url, fingerprint
@@ -53,7 +54,8 @@ class Reached:
     """How far a file was read: `items` of it, the last at address `after`; and what is told of them at the end.
 
     `passed`: (outcome, kind, count) of records that are not told one by one. `careful`: so many items are still to
-    be read one at a time, because one of them cost a worker.
+    be read one at a time, because one of them cost a worker. `share`, 0..1, is how much of the file lies behind, where
+    its format can tell.
     """
 
     items: int = 0
@@ -62,6 +64,7 @@ class Reached:
     listed: int = 0
     passed: tuple[tuple[Outcome, str, int], ...] = ()
     careful: int = 0
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,18 @@ class FileRead:
     part: int = 0
     next_part: int | None = None
     reached: Reached = field(default_factory=Reached)
+
+
+def reached_record(reached: Reached) -> str:
+    """`reached` as JSON."""
+    return json.dumps(asdict(reached))
+
+
+def reached_from(record: str) -> Reached:
+    """The inverse of `reached_record`."""
+    values = json.loads(record)
+    passed = tuple((Outcome(outcome), kind, count) for outcome, kind, count in values.pop("passed"))
+    return Reached(**values, passed=passed)
 
 
 def prepare(article: Article, address: str) -> Prepared:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from viewer.db import Database
@@ -35,7 +35,7 @@ def scan(
     known = index_files.known_files(database, list(found))
     unchanged = [file for path, file in known.items() if _is_unchanged(file, found[path], retry_failed)]
     unchanged_paths = {file.path for file in unchanged}
-    result.jobs = [job for path, job in found.items() if path not in unchanged_paths]
+    result.jobs = _gone_on_with(database, known, [job for path, job in found.items() if path not in unchanged_paths])
     result.entries = [_unchanged(file) for file in unchanged]
     index_write.link(database, archive.id, [file.id for file in unchanged])
     came_back = [file.id for file in unchanged if file.missing and file.outcome is Outcome.TAKEN]
@@ -64,6 +64,13 @@ def _walk(root: Path, cancelled: Callable[[], bool]) -> tuple[dict[str, Job], li
         path = to_text(item)
         found[path] = Job(path, status.st_size, status.st_mtime_ns)
     return found, unreadable
+
+
+def _gone_on_with(database: Database, known: dict[str, KnownFile], jobs: list[Job]) -> list[Job]:
+    """The jobs, from where their files were reached when reading them was interrupted."""
+    begun = [file for job in jobs if (file := known.get(job.path)) and file.is_interrupted(job.size, job.mtime_ns)]
+    reached = index_files.reached_in(database, begun)
+    return [replace(job, reached=reached[job.path]) if job.path in reached else job for job in jobs]
 
 
 def _is_unchanged(file: KnownFile, job: Job, retry_failed: bool) -> bool:
