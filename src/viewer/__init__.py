@@ -14,7 +14,8 @@ formats/    bytes -> documents: archive (the protocol), opening (which format), 
             members; wacz, har; zim; saved pages: mhtml, webarchive, maff, singlefile_zip with saved_page
             documents: pdf with pdf_lines, pdf_repeats, pdf_paragraphs, pdf_content; epub; docx, odt, rtf with office;
             mail with mail_message, mail_text, newsletter; wire services: nitf, newsml, newsmlg2, reuters, anpa,
-            tei with wire; newspapers: alto, hocr; archives of files: container, zips, tars;
+            tei with wire; newspapers: alto, hocr; archives of files: container, zips, tars,
+            sevenzip with sevenzip_header;
             exports: jsonrecords, csvrecords, readlater with fields;
             what many formats use: many, zipped, xmltree, xmlhtml, clean, clipping
 articles/   document -> article: extract; web pages: page, page_blocks, page_ends, align, composed, markup, tree,
@@ -26,7 +27,7 @@ entities/   article -> mentions -> people and places: read (the way through), re
             aliases, spelling, matching, choosing, groups, fold; places with toponyms, gazetteer, containers, demonyms,
             resolve; organisations; corrections, correcting; slices, lines, serialise
 bookmarks/  passage (records), anchor (describe and find again) with normalise, approximate, wording, trust; store with
-            schema, rows; make, quotation; exchange/ (imported, webannotation, markdown, hypothesis, bibtex, ris,
+            schema, rows, wanted; collections; make, quotation; exchange/ (imported, webannotation, markdown, hypothesis, bibtex, ris,
             csljson, table, webpage, reference, by_article)
 library/    library (the door) with records, archives, readings, schema, backups, health, clock, stored_path;
             corrections with corrected, correction_file, correction_record; index with index_schema, index_files,

@@ -6,6 +6,8 @@ an archive is ever used on disk.
 
 from __future__ import annotations
 
+import io
+import posixpath
 import re
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,6 +18,8 @@ from typing import BinaryIO, Protocol
 from viewer.errors import DamagedFile, LimitExceeded, NothingToRead, UnsupportedFile, ViewerError
 from viewer.formats.archive import Archive, Document, Skipped
 from viewer.formats.clean import clean_text
+from viewer.formats.magic import is_image
+from viewer.formats.zipped import MAX_PICTURE_BYTES, beside
 
 MAX_DEPTH = 3
 MAX_MEMBERS = 200_000
@@ -139,6 +143,17 @@ class Container:
             if _is_of(address, name):
                 return _Named(name, _Opened(self, name, member))
         raise DamagedFile(f"There is no “{address}” in “{self.path.name}”.", "It has changed. Add the file again.")
+
+
+def picture_among(members: Callable[[], Iterator[Member]], address: str, src: str) -> bytes | None:
+    """The picture that the file `address` calls `src`, found by going through the archive; None when it has none."""
+    wanted = None if MARK in address else beside(address, src)
+    member = next((each for each in members() if posixpath.normpath(each.name) == wanted), None) if wanted else None
+    if member is None:
+        return None
+    target = io.BytesIO()
+    member.unpack(target, MAX_PICTURE_BYTES)
+    return target.getvalue() if is_image(target.getvalue()) else None
 
 
 def _is_of(address: str, name: str) -> bool:

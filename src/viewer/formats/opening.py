@@ -28,6 +28,7 @@ from viewer.formats.pdf import PdfFormat
 from viewer.formats.readlater import ReadLaterFormat
 from viewer.formats.reuters import ReutersSgmlFormat, ReutersXmlFormat
 from viewer.formats.rtf import RtfFormat
+from viewer.formats.sevenzip import SevenZipFormat
 from viewer.formats.single import read_head
 from viewer.formats.singlefile_zip import SingleFileZipFormat
 from viewer.formats.tars import TarFormat
@@ -74,6 +75,7 @@ FORMATS: tuple[Format, ...] = (
     CsvFormat(),
     ZipFormat(),
     TarFormat(),
+    SevenZipFormat(),
     MarkdownFormat(),
     TextFormat(),
 )

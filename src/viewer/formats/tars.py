@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from viewer.errors import DamagedFile, LimitExceeded
-from viewer.formats.container import Budget, Container
+from viewer.formats.container import Budget, Container, picture_among
 from viewer.formats.single import regular_size
 
 _TAR_MARK = (257, b"ustar")
@@ -46,7 +46,7 @@ class _Member:
 class TarFormat:
     name = "TAR or compressed file"
     suffixes: tuple[str, ...] = (".tar", ".tgz", ".gz", ".xz", ".bz2", ".zst")
-    gives = "what is in it, each file as itself; three archives deep"
+    gives = "what is in it, each file as itself, with its pictures; three archives deep"
 
     def sniff(self, head: bytes, path: Path) -> float:
         start, mark = _TAR_MARK
@@ -59,7 +59,8 @@ class TarFormat:
 
     def open_inside(self, path: Path, depth: int, budget: Budget) -> Container:
         """Open one that lies in another, whose budget it shares."""
-        return Container(path, partial(_members, path, budget), budget, depth)
+        members = partial(_members, path, budget)
+        return Container(path, members, budget, depth, picture=partial(picture_among, members))
 
 
 def _packing(head: bytes) -> str | None:
