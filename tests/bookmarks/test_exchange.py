@@ -66,7 +66,7 @@ def test_ris(kept: list[Bookmark]) -> None:
     assert "DA  - 2007/10/12\r\nUR  - https://www.example.org/ferry?utm_source=x\r\n" in records[0]
     assert records[0].count("KW  - ") == 2
     assert "N1  - “Nobody was surprised.” Why <not>? Really\r\n" in records[0]
-    assert "L1  - other.warc#urn:9" in records[1]
+    assert "L1  - /archive/other.warc#urn:9" in records[1]
 
 
 def test_bibtex(kept: list[Bookmark]) -> None:

@@ -1,4 +1,7 @@
-"""Bookmarked articles as BibTeX entries; quotes and notes go into `annote`."""
+"""Bookmarked articles as BibTeX entries; quotes and notes go into `annote`.
+
+Lost on the way: colours, times, the places of passages, which note belongs to which tag. Nothing is read back from it.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,9 @@ def _entry(reference: Reference) -> str:
         "day": str(reference.date[2]) if len(reference.date) > 2 else "",
         "url": "".join((reference.url or "").split()).replace("{", "%7B").replace("}", "%7D"),
         "note": "" if reference.url else _plain(reference.file),
+        "urldate": (reference.provenance.captured or "")[:10],
+        "file": _plain(reference.provenance.file),
+        "sha256": reference.provenance.sha256 or "",
         "keywords": _plain(", ".join(reference.tags)),
         "annote": _plain("\n\n".join(reference.notes)),
     }

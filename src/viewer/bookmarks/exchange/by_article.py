@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from viewer.bookmarks.passage import Bookmark
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What allows to check a quotation: the file it was kept from, its SHA-256, and when the page was captured."""
+
+    file: str  # path, with "#" and the address inside it
+    sha256: str | None
+    captured: str | None
 
 
 def by_article(bookmarks: Iterable[Bookmark]) -> list[list[Bookmark]]:
@@ -15,6 +25,16 @@ def by_article(bookmarks: Iterable[Bookmark]) -> list[list[Bookmark]]:
         key = (article.fingerprint,) if article.fingerprint else (article.url or "", article.path, article.address)
         groups.setdefault(key, []).append(bookmark)
     return [sorted(group, key=_start) for group in groups.values()]
+
+
+def provenance(group: Sequence[Bookmark]) -> Provenance:
+    """Of the bookmarks of one article: of the first that tells each."""
+    article = group[0].article
+    return Provenance(
+        f"{article.path}#{article.address}" if article.address else article.path,
+        next((bookmark.source_sha256 for bookmark in group if bookmark.source_sha256), None),
+        next((bookmark.captured for bookmark in group if bookmark.captured), None),
+    )
 
 
 def all_tags(group: Iterable[Bookmark]) -> list[str]:

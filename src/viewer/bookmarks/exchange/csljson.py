@@ -1,20 +1,44 @@
-"""Bookmarked articles as CSL-JSON, which citation processors read."""
+"""Bookmarked articles as CSL-JSON, which citation processors read, out and in without loss.
+
+`custom`, which the schema keeps for what it has no word for, holds under "archive-viewer" the file, its SHA-256, the
+capture and the bookmarks as W3C annotations: from these they are read again.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from viewer.bookmarks.exchange import webannotation
+from viewer.bookmarks.exchange.by_article import by_article
+from viewer.bookmarks.exchange.imported import Imported, loaded, read_rows
 from viewer.bookmarks.exchange.reference import Reference, date_parts, references
 from viewer.bookmarks.passage import Bookmark
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def export(bookmarks: Iterable[Bookmark]) -> str:
-    return json.dumps([_item(reference) for reference in references(bookmarks)], ensure_ascii=False, indent=2) + "\n"
+    groups = by_article(bookmarks)
+    listed = references(bookmark for group in groups for bookmark in group)
+    items = [item(one) | {"custom": _custom(one, group)} for one, group in zip(listed, groups, strict=True)]
+    text = json.dumps(items, ensure_ascii=False, indent=2)
+    return (text if text.isascii() or not _SURROGATE.search(text) else json.dumps(items, indent=2)) + "\n"
 
 
-def _item(reference: Reference) -> dict[str, Any]:
+def parse(text: str) -> Imported:
+    """The bookmarks that `export` wrote. Raises `DamagedFile` when the text is no JSON."""
+    whole = loaded(text)
+    customs = [one.get("custom") for one in whole if isinstance(one, dict)] if isinstance(whole, list) else []
+    own = [custom.get("archive-viewer") for custom in customs if isinstance(custom, dict)]
+    found = [entry for part in own if isinstance(part, dict) for entry in part.get("annotations") or ()]
+    return read_rows(found, webannotation.bookmark_of)
+
+
+def item(reference: Reference) -> dict[str, Any]:
+    """One article in the fields of CSL 1.0.2."""
     found: dict[str, Any] = {
         "id": reference.key,
         "type": "article-newspaper" if reference.publication else "document",
@@ -29,6 +53,17 @@ def _item(reference: Reference) -> dict[str, Any]:
         "note": "\n\n".join(reference.notes),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _custom(reference: Reference, group: Sequence[Bookmark]) -> dict[str, Any]:
+    source = reference.provenance
+    own = {
+        "file": source.file,
+        "sha256": source.sha256,
+        "captured": source.captured,
+        "annotations": [webannotation.annotation(bookmark) for bookmark in group],
+    }
+    return {"archive-viewer": {name: value for name, value in own.items() if value}}
 
 
 def _date(parts: tuple[int, ...]) -> dict[str, list[list[int]]] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,9 +23,14 @@ def read_each(text: str, inside: str, read: Callable[[dict[str, Any]], Bookmark]
     `read` raises ValueError with the end of a sentence for an entry that is no bookmark. Raises `DamagedFile` when
     the text is no JSON.
     """
+    return read_rows(_entries(loaded(text), inside), read)
+
+
+def read_rows(entries: Iterable[object], read: Callable[[dict[str, Any]], Bookmark]) -> Imported:
+    """`read` each of `entries`; what is no bookmark is named in `skipped`."""
     bookmarks: list[Bookmark] = []
     skipped: list[str] = []
-    for number, entry in enumerate(_entries(_loaded(text), inside), start=1):
+    for number, entry in enumerate(entries, start=1):
         try:
             if not isinstance(entry, dict):
                 raise ValueError("it is no object")
@@ -44,24 +49,25 @@ def text_of(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _loaded(text: str) -> object:
+def loaded(text: str) -> object:
+    """The JSON in `text`. Raises `DamagedFile` when it is none."""
     try:
-        loaded: object = json.loads(text.removeprefix("\ufeff"))
+        found: object = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise DamagedFile("The file holds no JSON that can be read.", "Export it again from the other program.") from (
             error
         )
-    return loaded
+    return found
 
 
-def _entries(loaded: object, inside: str) -> list[object]:
-    if isinstance(loaded, list):
-        return loaded
-    if not isinstance(loaded, dict):
+def _entries(whole: object, inside: str) -> list[object]:
+    if isinstance(whole, list):
+        return whole
+    if not isinstance(whole, dict):
         return []
-    first = loaded.get("first")
-    holder = first if isinstance(first, dict) else loaded
+    first = whole.get("first")
+    holder = first if isinstance(first, dict) else whole
     found = holder.get(inside)
     if isinstance(found, list):
         return found
-    return [loaded] if "target" in loaded else []
+    return [whole] if "target" in whole else []

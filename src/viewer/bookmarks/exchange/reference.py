@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from viewer.bookmarks.exchange.by_article import all_tags, by_article
+from viewer.bookmarks.exchange.by_article import Provenance, all_tags, by_article, provenance
 from viewer.bookmarks.passage import Bookmark
 from viewer.bookmarks.quotation import place
 
@@ -25,6 +25,7 @@ class Reference:
     accessed: str | None
     tags: tuple[str, ...]
     notes: tuple[str, ...]
+    provenance: Provenance
 
 
 def references(bookmarks: Iterable[Bookmark]) -> list[Reference]:
@@ -44,9 +45,10 @@ def _reference(group: Sequence[Bookmark], used: dict[str, int]) -> Reference:
         date=date_parts(first.published),
         url=first.article.url,
         file=place(first.article),
-        accessed=first.captured,
+        accessed=next((bookmark.captured for bookmark in group if bookmark.captured), None),
         tags=tuple(all_tags(group)),
         notes=tuple(note for note in notes if note),
+        provenance=provenance(group),
     )
 
 
