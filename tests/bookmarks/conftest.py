@@ -14,7 +14,7 @@ from viewer.articles.identity import fingerprint
 from viewer.bookmarks.anchor import make
 from viewer.bookmarks.make import new_bookmark
 from viewer.bookmarks.passage import Bookmark
-from viewer.bookmarks.schema import m001_bookmarks
+from viewer.bookmarks.schema import ALONE
 from viewer.bookmarks.store import BookmarkStore
 from viewer.db import Database, migrate
 
@@ -36,7 +36,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def open_database(path: Path) -> Database:
     database = Database(path, durable=True)
-    migrate(database, [m001_bookmarks])
+    migrate(database, ALONE)
     return database
 
 

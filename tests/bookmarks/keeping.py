@@ -15,7 +15,7 @@ from pathlib import Path
 from viewer.articles.article import Article, Identity
 from viewer.bookmarks.make import new_bookmark
 from viewer.bookmarks.passage import Passage
-from viewer.bookmarks.schema import m001_bookmarks
+from viewer.bookmarks.schema import ALONE
 from viewer.bookmarks.store import BookmarkStore
 from viewer.db import Database, migrate
 from viewer.errors import LibraryError
@@ -23,7 +23,7 @@ from viewer.errors import LibraryError
 
 def run(path: Path, max_bytes: int | None) -> None:
     database = Database(path, durable=True)
-    migrate(database, [m001_bookmarks])
+    migrate(database, ALONE)
     if max_bytes is not None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (max_bytes, max_bytes))

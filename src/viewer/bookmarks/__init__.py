@@ -7,7 +7,8 @@ anchor.py       make and find; the verdicts and what they mean
   trust.py        which of these places may be believed
   wording.py      names, numbers and negations: what look-alike sentences differ in
 make.py         a new bookmark
-store.py        bookmarks in library.sqlite (rows.py, schema.py)
+store.py        bookmarks in library.sqlite (rows.py, schema.py); wanted.py: which of them, in which order
+collections.py  the folders they are filed in
 quotation.py    a passage with its source
 exchange/       what other programs read and write
 """

@@ -26,6 +26,8 @@ class Passage:
     same words stood there twice; None is not known (a passage from another program)."""
     rival_context: float | None = field(default=None, compare=False)
     """0..1: how alike to prefix and suffix the surroundings of such look-alikes were, at most."""
+    fragment: str | None = None
+    """Value of a W3C FragmentSelector (4.2.1) where the container has pages or chapters: "page=12" (RFC 8118)."""
 
 
 class Colour(StrEnum):
@@ -35,6 +37,20 @@ class Colour(StrEnum):
     PINK = "pink"
     PURPLE = "purple"
     ORANGE = "orange"
+
+
+class AboutKind(StrEnum):
+    PERSON = "person"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A person or place that the reader linked a passage to. `key` as `entities.records` has it."""
+
+    kind: AboutKind
+    key: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +72,11 @@ class Bookmark:
     byline: str | None = None
     captured: str | None = None  # when the article's page was captured, ISO 8601
     source_sha256: str | None = None  # of the file it was kept from, 64 hex digits
+    starred: bool = False
+    about: tuple[About, ...] = ()
+    note_read: bool = field(default=True, compare=False)
+    """False for a note that came from elsewhere and was not looked at yet. Of this library alone, never exported;
+    written by `BookmarkStore.mark_read` only."""
 
 
 class Verdict(StrEnum):

@@ -11,12 +11,13 @@ from typing import Any
 from viewer.articles.article import Identity
 from viewer.articles.identity import canonical_url
 from viewer.bookmarks.normalise import plain
-from viewer.bookmarks.passage import Bookmark, Colour, Passage
+from viewer.bookmarks.passage import About, AboutKind, Bookmark, Colour, Passage
 
 COLUMNS = (
     *("id", "fingerprint", "url", "canonical_url", "path", "address", "title", "publication", "published", "byline"),
     *("captured", "source_sha256", "quote", "prefix", "suffix", "start_offset", "end_offset", "rival", "rival_context"),
     *("note", "colour", "created", "modified", "deleted", "searchable"),
+    *("starred", "note_read", "fragment"),
 )
 
 
@@ -36,10 +37,21 @@ def unique_tags(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def unique_about(about: Iterable[About]) -> tuple[About, ...]:
+    """Each person and place once, by key; what is not valid Unicode is replaced."""
+    found: dict[tuple[str, str], About] = {}
+    for one in about:
+        key, name = (text.encode(errors="replace").decode() for text in (one.key, one.name))
+        found.setdefault((one.kind, key), About(one.kind, key, name))
+    return tuple(found.values())
+
+
 def row_of(bookmark: Bookmark) -> dict[str, object]:
     """The values of `COLUMNS`."""
     article, passage = bookmark.article, bookmark.passage
-    searched = (bookmark.title, bookmark.publication, passage.quote if passage else None, bookmark.note, *bookmark.tags)
+    quote = passage.quote if passage else None
+    named = (one.name for one in bookmark.about)
+    searched = (bookmark.title, bookmark.publication, quote, bookmark.note, *bookmark.tags, *named)
     values: dict[str, object] = {
         "id": bookmark.id,
         "fingerprint": article.fingerprint,
@@ -53,7 +65,7 @@ def row_of(bookmark: Bookmark) -> dict[str, object]:
         "byline": bookmark.byline,
         "captured": bookmark.captured,
         "source_sha256": bookmark.source_sha256,
-        "quote": passage.quote if passage else None,
+        "quote": quote,
         "prefix": passage.prefix if passage else None,
         "suffix": passage.suffix if passage else None,
         "start_offset": passage.start if passage else None,
@@ -66,16 +78,19 @@ def row_of(bookmark: Bookmark) -> dict[str, object]:
         "modified": bookmark.modified,
         "deleted": bookmark.deleted,
         "searchable": "\n".join(fold(text) for text in searched if text),
+        "starred": int(bookmark.starred),
+        "note_read": int(bookmark.note_read),
+        "fragment": passage.fragment if passage else None,
     }
     return {name: stored(value) for name, value in values.items()}
 
 
 def bookmark_from(row: sqlite3.Row) -> Bookmark:
-    """The bookmark of a row that has `COLUMNS` and `tags`, a JSON list."""
+    """The bookmark of a row that has `COLUMNS` and, as JSON lists, `tags` and `about` (of kind, key, name)."""
     value: dict[str, Any] = {name: _read(row[name]) for name in COLUMNS}
     passage = None
     if value["quote"] is not None:
-        names = ("quote", "prefix", "suffix", "start_offset", "end_offset", "rival", "rival_context")
+        names = ("quote", "prefix", "suffix", "start_offset", "end_offset", "rival", "rival_context", "fragment")
         passage = Passage(*(value[name] for name in names))
     return Bookmark(
         id=value["id"],
@@ -93,6 +108,9 @@ def bookmark_from(row: sqlite3.Row) -> Bookmark:
         byline=value["byline"],
         captured=value["captured"],
         source_sha256=value["source_sha256"],
+        starred=bool(value["starred"]),
+        about=tuple(About(AboutKind(kind), key, name) for kind, key, name in json.loads(row["about"])),
+        note_read=bool(value["note_read"]),
     )
 
 

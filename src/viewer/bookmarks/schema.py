@@ -54,8 +54,60 @@ _M001 = (
     "CREATE INDEX bookmark_tag_folded ON bookmark_tag(folded)",
 )
 
+_M003 = (
+    "ALTER TABLE bookmark ADD COLUMN starred INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE bookmark ADD COLUMN note_read INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE bookmark ADD COLUMN fragment TEXT",  # Passage.fragment
+    # Whom and what the reader linked the passage to.
+    """
+    CREATE TABLE bookmark_about (
+        bookmark INTEGER NOT NULL REFERENCES bookmark(number) ON DELETE CASCADE,
+        kind TEXT NOT NULL,               -- person, place
+        key TEXT NOT NULL,                -- as the names of articles have it
+        name TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        PRIMARY KEY (bookmark, kind, key)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX bookmark_about_key ON bookmark_about(kind, key)",
+    """
+    CREATE TABLE collection (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,          -- UUID
+        name TEXT NOT NULL,
+        parent INTEGER REFERENCES collection(number) ON DELETE CASCADE,
+        created TEXT NOT NULL             -- UTC, ISO 8601
+    )
+    """,
+    "CREATE INDEX collection_parent ON collection(parent)",
+    """
+    CREATE TABLE collection_member (
+        collection INTEGER NOT NULL REFERENCES collection(number) ON DELETE CASCADE,
+        bookmark INTEGER NOT NULL REFERENCES bookmark(number) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        PRIMARY KEY (collection, bookmark)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX collection_member_bookmark ON collection_member(bookmark)",
+    """
+    CREATE TABLE tag_style (
+        folded TEXT NOT NULL PRIMARY KEY, -- as in bookmark_tag
+        colour TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+)
+
 
 def m001_bookmarks(connection: sqlite3.Connection) -> None:
     """Create `bookmark` and `bookmark_tag`. The caller holds the transaction."""
     for statement in _M001:
         connection.execute(statement)
+
+
+def m003_organised(connection: sqlite3.Connection) -> None:
+    """Stars, links to people and places, collections, colours of tags, notes not looked at yet."""
+    for statement in _M003:
+        connection.execute(statement)
+
+
+ALONE = (m001_bookmarks, m003_organised)  # the steps of a file that holds bookmarks and nothing else

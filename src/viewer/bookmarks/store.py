@@ -8,28 +8,19 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from viewer.articles.article import Identity
 from viewer.articles.identity import canonical_url
 from viewer.bookmarks.make import utc_now
-from viewer.bookmarks.passage import Bookmark
-from viewer.bookmarks.rows import COLUMNS, bookmark_from, fold, row_of, stored, unique_tags
+from viewer.bookmarks.passage import About, AboutKind, Bookmark, Colour
+from viewer.bookmarks.rows import COLUMNS, bookmark_from, fold, row_of, stored, unique_about, unique_tags
+from viewer.bookmarks.wanted import EVERY, BookmarkFilter, BookmarkOrder, selection
 from viewer.db import Database
 from viewer.errors import LibraryError
 
-
-@dataclass(frozen=True, slots=True)
-class BookmarkFilter:
-    """All conditions hold; by default every bookmark that is not in the bin."""
-
-    text: str = ""  # every word of it is in the quote, note, tags, title or publication; accents and case do not count
-    tag: str | None = None
-    colour: str | None = None
-    article_fingerprint: str | None = None
-    in_bin: bool = False
+__all__ = ["BookmarkFilter", "BookmarkOrder", "BookmarkStore", "TakenIn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +32,15 @@ class TakenIn:
     beside: tuple[Bookmark, ...]  # differ from ours of the same id: kept beside them under an id of their own
 
 
-class BookmarkOrder(StrEnum):
-    NEWEST = "newest"
-    OLDEST = "oldest"
-    CHANGED = "changed"
-    ARTICLE = "article"
-    POSITION = "position"
-
-
-_ORDERS = {
-    BookmarkOrder.NEWEST: "created DESC, number DESC",
-    BookmarkOrder.OLDEST: "created, number",
-    BookmarkOrder.CHANGED: "modified DESC, number DESC",
-    BookmarkOrder.ARTICLE: "title COLLATE NOCASE, fingerprint, start_offset, number",
-    BookmarkOrder.POSITION: "start_offset, title COLLATE NOCASE, number",
-}
 _TAGS = "(SELECT json_group_array(tag) FROM (SELECT tag FROM bookmark_tag WHERE bookmark=number ORDER BY position))"
+_ABOUT = (
+    "(SELECT json_group_array(json_array(kind, key, name)) FROM"
+    " (SELECT kind, key, name FROM bookmark_about WHERE bookmark=number ORDER BY position))"
+)
 # The names of columns are the program's own; every value is a parameter.
-_SELECT = f"SELECT *, {_TAGS} AS tags FROM bookmark"  # noqa: S608
+SELECT = f"SELECT *, {_TAGS} AS tags, {_ABOUT} AS about FROM bookmark"  # noqa: S608
 _INSERT = f"INSERT INTO bookmark({', '.join(COLUMNS)}) VALUES({', '.join(':' + name for name in COLUMNS)})"
-_KEPT_FIRST = ("id", "created", "deleted")
+_KEPT_FIRST = ("id", "created", "deleted", "note_read")
 _UPDATE = f"UPDATE bookmark SET {', '.join(f'{c}=:{c}' for c in COLUMNS if c not in _KEPT_FIRST)} WHERE id=:id"  # noqa: S608
 
 
@@ -81,7 +61,7 @@ class BookmarkStore:
                     _insert(connection, bookmark)
                 else:
                     connection.execute("UPDATE bookmark SET created=:created, deleted=:deleted WHERE id=:id", values)
-                    _write_tags(connection, bookmark)
+                    _write_many(connection, bookmark)
 
     def take_in(self, bookmarks: Iterable[Bookmark]) -> TakenIn:
         """Add bookmarks from elsewhere; what is here is never overwritten. Doing it twice adds nothing twice."""
@@ -104,11 +84,22 @@ class BookmarkStore:
 
     def change(self, bookmark: Bookmark) -> None:
         """Write `bookmark` over the one with its id, in the bin or not; `created` stays and `modified` is now."""
+        self.change_all((bookmark,))
+
+    def change_all(self, bookmarks: Iterable[Bookmark]) -> None:
+        """`change` for several: all of them or, when it fails, none."""
         with self._database.write() as connection:
-            before = _require(connection, bookmark.id)
-            modified = max(utc_now(), before["modified"])  # the clock may go back
-            connection.execute(_UPDATE, row_of(replace(bookmark, modified=modified)))
-            _write_tags(connection, bookmark)
+            for bookmark in bookmarks:
+                before = _require(connection, bookmark.id)
+                modified = max(utc_now(), before["modified"])  # the clock may go back
+                connection.execute(_UPDATE, row_of(replace(bookmark, modified=modified)))
+                _write_many(connection, bookmark)
+
+    def mark_read(self, bookmark_id: str, *, is_read: bool = True) -> None:
+        """Remember that the note was looked at, or was not; `modified` stays."""
+        with self._database.write() as connection:
+            _require(connection, bookmark_id)
+            connection.execute("UPDATE bookmark SET note_read=? WHERE id=?", (int(is_read), bookmark_id))
 
     def delete(self, bookmark_id: str) -> None:
         """Put it in the bin, where it stays until `empty_bin`."""
@@ -129,25 +120,11 @@ class BookmarkStore:
 
     def get(self, bookmark_id: str) -> Bookmark | None:
         """Also one in the bin."""
-        row = self._database.row(f"{_SELECT} WHERE id=?", (bookmark_id,))
+        row = self._database.row(f"{SELECT} WHERE id=?", (bookmark_id,))
         return None if row is None else bookmark_from(row)
 
-    def all(
-        self, wanted: BookmarkFilter = BookmarkFilter(), order: BookmarkOrder = BookmarkOrder.NEWEST
-    ) -> list[Bookmark]:
-        conditions = ["deleted IS NOT NULL" if wanted.in_bin else "deleted IS NULL"]
-        values: list[object] = []
-        for word in fold(wanted.text).split():
-            conditions.append("instr(searchable, ?)")
-            values.append(word)
-        if wanted.tag is not None:
-            conditions.append("number IN (SELECT bookmark FROM bookmark_tag WHERE folded=?)")
-            values.append(fold(wanted.tag))
-        for column, value in (("colour", wanted.colour), ("fingerprint", wanted.article_fingerprint)):
-            if value is not None:
-                conditions.append(f"{column}=?")
-                values.append(str(value))
-        return self._select(f"{' AND '.join(conditions)} ORDER BY {_ORDERS[order]}", values)
+    def all(self, wanted: BookmarkFilter = EVERY, order: BookmarkOrder = BookmarkOrder.NEWEST) -> list[Bookmark]:
+        return self._select(*selection(wanted, order))
 
     def of_article(self, identity: Identity) -> list[Bookmark]:
         """What was kept of an article, in any container: the same words, or web address, or place on disk."""
@@ -158,7 +135,7 @@ class BookmarkStore:
         if url := canonical_url(identity.url):
             conditions.append("canonical_url=?")
             values.append(url)
-        where = f"deleted IS NULL AND ({' OR '.join(conditions)}) ORDER BY {_ORDERS[BookmarkOrder.POSITION]}"
+        where = f"deleted IS NULL AND ({' OR '.join(conditions)}) ORDER BY start_offset, title COLLATE NOCASE, number"
         return self._select(where, values)
 
     def tags(self) -> list[tuple[str, int]]:
@@ -177,37 +154,89 @@ class BookmarkStore:
     def rename_tag(self, old: str, new: str) -> int:
         """Write `new` for `old` everywhere, also in the bin, joining the two where a bookmark has both.
 
-        Tells how many bookmarks changed. An empty `new` takes the tag away.
+        Tells how many bookmarks changed. The colour of `old` goes along where `new` has none. An empty `new` takes
+        the tag away.
         """
         with self._database.write() as connection:
-            with_tag = f"{_SELECT} WHERE number IN (SELECT bookmark FROM bookmark_tag WHERE folded=?)"  # noqa: S608
-            rows = connection.execute(with_tag, (fold(old),)).fetchall()
-            for row in rows:
-                before = bookmark_from(row)
-                tags = tuple(new if fold(tag) == fold(old) else tag for tag in before.tags)
-                self.change(replace(before, tags=tags))
-            return len(rows)
+            before = self._with_tag(old)
+            self.change_all(replace(b, tags=_with_other_tag(b.tags, old, new)) for b in before)
+            if fold(new) not in ("", fold(old)):
+                connection.execute("UPDATE OR IGNORE tag_style SET folded=? WHERE folded=?", (fold(new), fold(old)))
+            if fold(new) != fold(old):
+                connection.execute("DELETE FROM tag_style WHERE folded=?", (fold(old),))
+        return len(before)
+
+    def delete_tag(self, tag: str) -> tuple[str, ...]:
+        """Take `tag` off every bookmark, also in the bin, and forget its colour. Returns the ids it stood on."""
+        with self._database.write():
+            ids = tuple(self.tagged(tag))
+            self.rename_tag(tag, "")
+        return ids
+
+    def tagged(self, tag: str) -> dict[str, tuple[str, ...]]:
+        """All the tags of each bookmark that has `tag`, by id, also in the bin: what `retag` needs to put them back."""
+        return {bookmark.id: bookmark.tags for bookmark in self._with_tag(tag)}
+
+    def retag(self, tags: Mapping[str, tuple[str, ...]]) -> None:
+        """Give each bookmark, by id, these tags and no others; all or none. Those that are gone are passed over."""
+        with self._database.write():
+            found = [bookmark for bookmark in map(self.get, tags) if bookmark is not None]
+            self.change_all(replace(bookmark, tags=tags[bookmark.id]) for bookmark in found)
+
+    def tag_colours(self) -> dict[str, Colour]:
+        """The colours that the reader gave to tags, by the tag as `rows.fold` folds it."""
+        rows = self._database.rows("SELECT folded, colour FROM tag_style")
+        return {row["folded"]: Colour(row["colour"]) for row in rows if row["colour"] in set(Colour)}
+
+    def set_tag_colour(self, tag: str, colour: Colour | None) -> None:
+        """Show `tag` in `colour` from now on; None: as tags without one."""
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM tag_style WHERE folded=?", (fold(tag),))
+            if colour is not None:
+                connection.execute("INSERT INTO tag_style(folded, colour) VALUES(?, ?)", (fold(tag), str(colour)))
+
+    def abouts(self) -> list[tuple[About, int]]:
+        """Every person and place that a bookmark outside the bin is linked to, with how many are; the most first."""
+        rows = self._database.rows(
+            "SELECT kind, key, min(name) AS name, count(*) AS uses FROM bookmark_about JOIN bookmark ON bookmark=number"
+            " WHERE deleted IS NULL GROUP BY kind, key ORDER BY uses DESC, name"
+        )
+        return [(About(AboutKind(row["kind"]), row["key"], row["name"]), row["uses"]) for row in rows]
+
+    def _with_tag(self, tag: str) -> list[Bookmark]:
+        return self._select("number IN (SELECT bookmark FROM bookmark_tag WHERE folded=?) ORDER BY number", [fold(tag)])
 
     def _select(self, where: str, values: Sequence[object]) -> list[Bookmark]:
-        rows = self._database.rows(f"{_SELECT} WHERE {where}", [stored(value) for value in values])
+        rows = self._database.rows(f"{SELECT} WHERE {where}", [stored(value) for value in values])
         return [bookmark_from(row) for row in rows]
 
 
 def _insert(connection: sqlite3.Connection, bookmark: Bookmark) -> None:
     connection.execute(_INSERT, row_of(bookmark))
-    _write_tags(connection, bookmark)
+    _write_many(connection, bookmark)
 
 
 def _completed(bookmark: Bookmark) -> Bookmark:
     """With times and clean tags: other programs may leave them out."""
     created = bookmark.created or utc_now()
-    return replace(bookmark, created=created, modified=bookmark.modified or created, tags=unique_tags(bookmark.tags))
+    return replace(
+        bookmark,
+        created=created,
+        modified=bookmark.modified or created,
+        tags=unique_tags(bookmark.tags),
+        about=unique_about(bookmark.about),
+        note_read=not bookmark.note,
+    )
 
 
 def _other_id(bookmark: Bookmark) -> str:
     """Always the same for the same content, so that a second import finds it."""
-    content = repr(replace(bookmark, created="", modified="", deleted=None))
+    content = repr(replace(bookmark, created="", modified="", deleted=None, note_read=True))
     return str(uuid.uuid5(uuid.NAMESPACE_OID, content.encode(errors="replace").decode()))
+
+
+def _with_other_tag(tags: Iterable[str], old: str, new: str) -> tuple[str, ...]:
+    return tuple(new if fold(tag) == fold(old) else tag for tag in tags)
 
 
 def _is_same(one: Bookmark, other: Bookmark) -> bool:
@@ -216,14 +245,20 @@ def _is_same(one: Bookmark, other: Bookmark) -> bool:
 
 
 def _require(connection: sqlite3.Connection, bookmark_id: str) -> sqlite3.Row:
-    row: sqlite3.Row | None = connection.execute(f"{_SELECT} WHERE id=?", (bookmark_id,)).fetchone()
+    row: sqlite3.Row | None = connection.execute(f"{SELECT} WHERE id=?", (bookmark_id,)).fetchone()
     if row is None:
         raise LibraryError("That bookmark is no longer in the library.", "It was removed from the bin.")
     return row
 
 
-def _write_tags(connection: sqlite3.Connection, bookmark: Bookmark) -> None:
+def _write_many(connection: sqlite3.Connection, bookmark: Bookmark) -> None:
+    """The tags and the people and places of a bookmark, which a row has no room for."""
     number = connection.execute("SELECT number FROM bookmark WHERE id=?", (bookmark.id,)).fetchone()[0]
     connection.execute("DELETE FROM bookmark_tag WHERE bookmark=?", (number,))
     tags = [(number, at, tag, fold(tag)) for at, tag in enumerate(unique_tags(bookmark.tags))]
     connection.executemany("INSERT INTO bookmark_tag(bookmark, position, tag, folded) VALUES(?, ?, ?, ?)", tags)
+    connection.execute("DELETE FROM bookmark_about WHERE bookmark=?", (number,))
+    about = [(number, at, one.kind, one.key, one.name) for at, one in enumerate(unique_about(bookmark.about))]
+    connection.executemany(
+        "INSERT INTO bookmark_about(bookmark, position, kind, key, name) VALUES(?, ?, ?, ?, ?)", about
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from viewer.bookmarks.collections import CollectionStore
 from viewer.bookmarks.store import BookmarkStore
 from viewer.db import Database, migrate
 from viewer.entities.correcting import apply
@@ -38,6 +39,7 @@ class Library:
         self.readings = Readings(precious)
         self.corrections = CorrectionStore(precious)
         self.bookmarks = BookmarkStore(precious)
+        self.collections = CollectionStore(precious)
         self.index = Index(derived, self.readings.read_fingerprints, self.corrections.all)
         self.archives = Archives(precious, self.index)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from viewer.bookmarks.schema import m001_bookmarks
+from viewer.bookmarks.schema import m001_bookmarks, m003_organised
 from viewer.db import Migration
 
 
@@ -23,7 +23,7 @@ def m002_corrections(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE correction ADD COLUMN detail TEXT NOT NULL DEFAULT '{}'")
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_start, m002_corrections)
+MIGRATIONS: tuple[Migration, ...] = (m001_start, m002_corrections, m003_organised)
 
 _M001 = (
     """CREATE TABLE archive(
