@@ -27,8 +27,10 @@ entities/   article -> mentions -> people and places: read (the way through), re
             aliases, spelling, matching, choosing, groups, fold; places with toponyms, gazetteer, containers, demonyms,
             resolve; organisations; corrections, correcting; slices, lines, serialise
 bookmarks/  passage (records), anchor (describe and find again) with normalise, approximate, wording, trust; store with
-            schema, rows, wanted; collections; make, quotation; exchange/ (imported, webannotation, markdown, hypothesis,
-            bibtex, ris, csljson, table, webpage, reference, by_article)
+            schema, rows, wanted; collections; make; link;
+            quotation with styles, citation; exchange/ out: webannotation, markdown, bibtex, ris, csljson, table,
+            webpage with reference, by_article; document with document_page, word_file; in: recognise with imported,
+            foreign, hypothesis, zotero, calibre, foliate, readwise, kindle
 library/    library (the door) with records, archives, readings, schema, backups, health, clock, stored_path;
             corrections with corrected, correction_file, correction_record; index with index_schema, index_files,
             index_names, index_search, index_write, packing, scripts; ingest with scan, reading_stage, reading_worker,
