@@ -10,8 +10,8 @@ Each part may import those above it, and only ui/ and app.py know Qt (tests/test
 errors.py paths.py settings.py db.py     what everything stands on
 formats/    bytes -> documents: archive (the protocol), opening (which format), walk; text, markdown, html; single,
             decode, magic, inline
-            captures: warc with captures, capture_source, captured, url_index, warc_records, arc_records, http_body,
-            members; wacz, har; zim; saved pages: mhtml, webarchive, maff, singlefile_zip with saved_page
+            captures: warc with captures, capture_source, capture_series, captured, url_index, warc_records, arc_records,
+            http_body, members; wacz, har; zim; saved pages: mhtml, webarchive, maff, singlefile_zip with saved_page
             documents: pdf with pdf_lines, pdf_repeats, pdf_paragraphs, pdf_content; epub; docx, odt, rtf with office;
             mail with mail_message, mail_text, newsletter; wire services: nitf, newsml, newsmlg2, reuters, anpa,
             tei with wire; newspapers: alto, hocr; archives of files: container, zips, tars,

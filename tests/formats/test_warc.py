@@ -321,3 +321,30 @@ def test_real_files_are_read_or_refused(material: Path) -> None:
     assert files
     for path in files:
         survives(path)
+
+
+def test_files_of_one_folder_stand_in_for_each_other(tmp_path: Path) -> None:
+    """A crawl goes on in the next file, where a page is "the same as an earlier one" and its pictures are missing."""
+    digest = "WARC-Payload-Digest: sha1:AAAA\r\n"
+    image = b'<p><img src="/img/a.png"></p>'
+    body = http(page(1).encode().replace(b"<p>Nobody", image + b"<p>Nobody"))
+    (tmp_path / "crawl-00001.warc").write_bytes(
+        record(SITE + "first", body, extra=digest) + record(SITE + "img/a.png", http(PNG, "image/png"))
+    )
+    later = tmp_path / "crawl-00002.warc"
+    later.write_bytes(record(SITE + "first", b"", "revisit", digest) + record(SITE + "p", body.replace(b"one", b"two")))
+    (tmp_path / "crawl-00003.warc").write_bytes(b"WARC/1.0\r\nnothing that can be read")
+    again, other = items(later)
+    assert isinstance(again, Document)
+    assert "Crane 1" in extract(again).title
+    assert again.path == later
+    with open_archive(later) as archive:
+        assert archive.document(again.address) == again
+        assert archive.resource(again.address, "/img/a.png") == PNG
+        assert archive.resource(other.address, "/img/a.png") == PNG
+
+
+def test_a_capture_without_its_first_one_is_told(tmp_path: Path) -> None:
+    (told,) = items(write(tmp_path, record(SITE + "first", b"", "revisit", "WARC-Payload-Digest: sha1:AAAA\r\n")))
+    assert isinstance(told, Skipped)
+    assert "repeat" in told.reason

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 
@@ -28,14 +28,19 @@ INDEXED_BYTES = 2 << 30  # of a file, in which pictures and first captures are l
 NEARBY_BYTES = 512 << 20  # of a longer one, from the page on
 _CANDIDATES = 5
 _BEFORE = "-"  # in the address of a damaged part: it ends at the place that follows
-_REPEATED = "repeated captures, of which the first is not in the file"
+_REPEATED = "repeated captures, of which the first is not at hand"
 
 
 class Captures:
-    """The captures in `source`; an address is the place of its record, in decimal digits."""
+    """The captures in `source`; an address is the place of its record, in decimal digits.
 
-    def __init__(self, source: Source) -> None:
+    What is not in it is looked for in those that `beside` names when it is first asked.
+    """
+
+    def __init__(self, source: Source, beside: Callable[[], Iterable[Source]] = lambda: ()) -> None:
         self._source = source
+        self._beside = beside
+        self._others: tuple[Captures, ...] | None = None
 
     def documents(self, after: str = "") -> Iterator[Document | Skipped]:
         start = self._place(after.removeprefix(_BEFORE)) if after else None
@@ -64,7 +69,8 @@ class Captures:
         page, _ = found
         if src.startswith("data:"):
             return captured.picture_inside(page.bytes(), page.charset, src)
-        return self.picture(page.url, src, place)
+        own = self.picture(page.url, src, place)
+        return own or next(filter(None, (other.picture(page.url, src) for other in self._elsewhere())), None)
 
     def picture(self, base: str, src: str, near: int = 0) -> bytes | None:
         """The picture that a page at the address `base` calls `src`; of several captures, that nearest to a place."""
@@ -96,12 +102,26 @@ class Captures:
         """A capture that was stored as "the same as an earlier one": that one's page, at this address and time."""
         url, date, digest = url_of(record), header(record, "WARC-Date"), header(record, "WARC-Payload-Digest")
         first = header(record, "WARC-Refers-To-Target-URI").strip("<> ") or url
-        for each in self._nearest(first, place):
+        found = self._first(first, digest, place)
+        found = found or next(filter(None, (other._first(first, digest) for other in self._elsewhere())), None)
+        if found is None:
+            return Skipped(
+                str(place), "It repeats a capture that is neither in this file nor beside it.", kind=_REPEATED
+            )
+        return captured.item(self._source.path, str(place), replace(found, url=url, captured=date))
+
+    def _first(self, url: str, digest: str, place: int = 0) -> Capture | None:
+        """The capture of `url` whose content has this digest, or any where there is none to compare."""
+        for each in self._nearest(url, place):
             found = self._at(each)
             if found and (not digest or found[1] in ("", digest)):
-                original = replace(found[0], url=url, captured=date)
-                return captured.item(self._source.path, str(place), original)
-        return Skipped(str(place), "It repeats a capture that is not in the file.", kind=_REPEATED)
+                return found[0]
+        return None
+
+    def _elsewhere(self) -> tuple[Captures, ...]:
+        if self._others is None:
+            self._others = tuple(Captures(source) for source in self._beside())
+        return self._others
 
     def _nearest(self, url: str, place: int) -> list[int]:
         whole = self._source.size <= INDEXED_BYTES

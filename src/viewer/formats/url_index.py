@@ -29,7 +29,7 @@ class UrlIndex:
         return sorted(self._places[first:last], key=lambda place: abs(place - near))
 
 
-@lru_cache(maxsize=4)  # a page asks for one picture after the other
+@lru_cache(maxsize=72)  # a page asks for one picture after the other, in each file of its crawl
 def indexed(source: Source, start: int | None, end: int | None) -> UrlIndex:
     """The captures of `source`, or of its part from `start` to `end`. Reads all of it. Raises what opening raises."""
     pairs: list[tuple[int, int]] = []

@@ -21,7 +21,7 @@ _PAGES = re.compile(r"pages/[^/\0]+\.jsonl", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]*>\s*[^\s<]", re.IGNORECASE)
 _MAX_LIST_BYTES = 64_000_000
 _MAX_TITLES = 100_000
-_MOST_SEARCHED = 20  # archives in which a picture is looked for
+_MOST_SEARCHED = 20  # archives in which a picture or a first capture is looked for
 
 
 class WaczFormat:
@@ -72,13 +72,7 @@ class WaczArchive:
 
     def resource(self, address: str, src: str) -> bytes | None:
         member, place = self._split(address)
-        captures = self._captures(member)
-        found = captures.resource(place, src)
-        if found or src.startswith("data:"):
-            return found
-        url = captures.document(place).stated.url or ""
-        others = [other for other in self._members if other != member][:_MOST_SEARCHED]
-        return next(filter(None, (self._captures(other).picture(url, src) for other in others)), None)
+        return self._captures(member).resource(place, src)
 
     def close(self) -> None:
         """Nothing is held open between calls."""
@@ -90,7 +84,8 @@ class WaczArchive:
         self.close()
 
     def _captures(self, member: str) -> Captures:
-        return Captures(source_of(self.path, member))
+        others = [other for other in self._members if other != member][:_MOST_SEARCHED]
+        return Captures(source_of(self.path, member), lambda: [source_of(self.path, other) for other in others])
 
     def _split(self, address: str) -> tuple[str, str]:
         member, _, place = address.rpartition("#")

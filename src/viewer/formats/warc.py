@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from viewer.formats import arc_records, warc_records
 from viewer.formats.archive import Document, Skipped
+from viewer.formats.capture_series import beside
 from viewer.formats.capture_source import source_of
 from viewer.formats.captures import Captures
 
@@ -16,7 +18,10 @@ class WarcFormat:
 
     name = "Web archive"
     suffixes: tuple[str, ...] = (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz")
-    gives = "every captured page and text as an article, with its address, the time it was captured, and its pictures"
+    gives = (
+        "every captured page and text as an article, with its address, the time it was captured, and its pictures; "
+        "the files of one folder stand in for each other"
+    )
 
     def sniff(self, head: bytes, path: Path) -> float:
         return 1.0 if warc_records.is_warc(head) or arc_records.is_arc(head) else 0.0
@@ -30,7 +35,7 @@ class WarcArchive:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._captures = Captures(source_of(path))
+        self._captures = Captures(source_of(path), partial(beside, path))
 
     def documents(self, after: str = "") -> Iterator[Document | Skipped]:
         return self._captures.documents(after)
