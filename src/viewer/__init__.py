@@ -28,14 +28,15 @@ entities/   article -> mentions -> people and places: read (the way through), re
             resolve; organisations; corrections, correcting; slices, lines, serialise
 bookmarks/  passage (records), anchor (describe and find again) with normalise, approximate, wording, trust; store with
             schema, rows, wanted; collections; make; link;
-            quotation with styles, citation; exchange/ out: webannotation, markdown, bibtex, ris, csljson, table,
-            webpage with reference, by_article; document with document_page, word_file; in: recognise with imported,
+            quotation with styles, citation; exchange/ out: webannotation, webcollections, markdown, bibtex, ris,
+            csljson, table, webpage with reference, by_article; document with document_page, word_file; in: recognise with imported,
             foreign, hypothesis, zotero, calibre, foliate, readwise, kindle
 library/    library (the door) with records, archives, readings, schema, backups, health, clock, stored_path;
             corrections with corrected, correction_file, correction_record; index with index_schema, index_files,
             index_names, index_search, index_write, packing, scripts; ingest with scan, reading_stage, reading_worker,
             names_stage, names_worker, prepared, furniture, workers, events, watch
-search/     query (what was typed, understood) with lexer, dates; find with compile; hits
+search/     query (what was typed, understood) with lexer, dates; find with compile; hits; taking
+            (bookmarks from files) with matching
 cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,
             care; documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,

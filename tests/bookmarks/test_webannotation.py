@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from viewer.articles.article import Identity
 from viewer.bookmarks.exchange import hypothesis as other_program
 from viewer.bookmarks.exchange.webannotation import CONTEXT, export, parse
-from viewer.bookmarks.passage import Bookmark, Colour, Passage
+from viewer.bookmarks.passage import About, AboutKind, Bookmark, Colour, Passage
 from viewer.bookmarks.store import BookmarkStore
 from viewer.errors import DamagedFile
 
@@ -30,9 +30,7 @@ def check_annotation(item: dict[str, Any]) -> None:
     for name in ("created", "modified"):
         assert name not in item or TIME.fullmatch(item[name])
     for body in item.get("body", []):
-        assert body["type"] == "TextualBody"
-        assert isinstance(body["value"], str)
-        assert body["purpose"] in {"commenting", "tagging"}
+        check_body(body)
     target = item["target"]
     assert target["type"] == "SpecificResource"
     assert IRI.fullmatch(target["source"])
@@ -42,27 +40,57 @@ def check_annotation(item: dict[str, Any]) -> None:
         assert target["state"]["type"] == "TimeState"
         assert TIME.fullmatch(target["state"]["sourceDate"])
     for selector in target.get("selector", []):
-        if selector["type"] == "TextQuoteSelector":
-            assert isinstance(selector["exact"], str)
-        else:
-            assert selector["type"] == "TextPositionSelector"
-            assert 0 <= selector["start"] <= selector["end"]
+        check_selector(selector)
     known = {"id", "type", "motivation", "created", "modified", "body", "target", "stylesheet"}
     assert all(name in known or name.startswith("av:") for name in item)
+
+
+def check_body(body: dict[str, Any]) -> None:
+    if body["type"] == "SpecificResource":
+        assert IRI.fullmatch(body["source"])
+        assert body["purpose"] == "identifying"
+        assert body.keys() <= {"type", "source", "purpose", "dcterms:title", "av:key"}
+        return
+    assert body["type"] == "TextualBody"
+    assert isinstance(body["value"], str)
+    assert body["purpose"] in {"commenting", "tagging"}
+    assert body.keys() <= {"type", "value", "purpose", "format"}
+
+
+def check_selector(selector: dict[str, Any]) -> None:
+    if selector["type"] == "TextQuoteSelector":
+        assert all(isinstance(selector[name], str) for name in ("exact", "prefix", "suffix"))
+    elif selector["type"] == "FragmentSelector":
+        assert isinstance(selector["value"], str)
+        assert IRI.fullmatch(selector.get("conformsTo", "urn:none"))
+    else:
+        assert selector["type"] == "TextPositionSelector"
+        assert 0 <= selector["start"] <= selector["end"]
 
 
 def check_collection(text: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(text)
     assert CONTEXT in found["@context"]
+    check_head(found)
+    for item in found["first"]["items"]:
+        check_annotation(item)
+    for shelf in found.get("av:collections", []):
+        check_head(shelf)
+        assert all(IRI.fullmatch(name) for name in shelf.get("first", {"items": []})["items"])
+    return found
+
+
+def check_head(found: dict[str, Any]) -> None:
+    """An AnnotationCollection and its page (sections 5.1 and 5.2)."""
     assert found["type"] == "AnnotationCollection"
     assert IRI.fullmatch(found["id"])
-    page = found["first"]
-    assert page["type"] == "AnnotationPage"
-    assert IRI.fullmatch(page["id"])
+    assert isinstance(found["label"], str)
+    page = found.get("first", {"items": []})
     assert found["total"] == len(page["items"])
-    for item in page["items"]:
-        check_annotation(item)
-    return found
+    if "first" in found:
+        assert page["type"] == "AnnotationPage"
+        assert IRI.fullmatch(page["id"])
+        assert page["startIndex"] == 0
 
 
 def test_what_is_written_follows_the_model(bookmark_of: Build) -> None:
@@ -97,10 +125,11 @@ def test_the_same_bookmarks_give_the_same_text(bookmark_of: Build) -> None:
 WORDS = st.text(min_size=1, max_size=30)
 MAYBE = st.none() | WORDS
 TEXTS = st.text(st.characters(codec=None), max_size=40)
+ABOUT = st.builds(About, st.sampled_from(AboutKind), WORDS, WORDS)
 SHARES = st.none() | st.floats(0, 1)
 PASSAGES = st.none() | st.builds(
-    lambda quote, prefix, suffix, start, rival, around: Passage(
-        quote, prefix, suffix, start, start + len(quote), rival, around
+    lambda quote, prefix, suffix, start, rival, around, fragment: Passage(
+        quote, prefix, suffix, start, start + len(quote), rival, around, fragment
     ),
     st.text(st.characters(codec=None), min_size=1, max_size=60),
     TEXTS,
@@ -108,6 +137,7 @@ PASSAGES = st.none() | st.builds(
     st.integers(0, 10**9),
     SHARES,
     SHARES,
+    MAYBE | st.just("page=12"),
 )
 BOOKMARKS = st.builds(
     Bookmark,
@@ -126,6 +156,8 @@ BOOKMARKS = st.builds(
     byline=MAYBE,
     captured=MAYBE | st.just("2019-01-01T00:00:00+02:00"),
     source_sha256=MAYBE,
+    starred=st.booleans(),
+    about=st.lists(ABOUT, max_size=3, unique_by=lambda one: (one.kind, one.key)).map(tuple),
 )
 
 

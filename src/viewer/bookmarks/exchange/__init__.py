@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 
+from viewer.bookmarks.collections import Filed
 from viewer.bookmarks.passage import Bookmark
 
 
@@ -18,8 +19,10 @@ class Form:
     suffix: str
     module: str
 
-    def export(self, bookmarks: Iterable[Bookmark]) -> str:
-        text: str = import_module(f"viewer.bookmarks.exchange.{self.module}").export(bookmarks)
+    def export(self, bookmarks: Iterable[Bookmark], filed: Iterable[Filed] = ()) -> str:
+        """`filed`, the collections they are in, goes along where the form has a place for it."""
+        write = import_module(f"viewer.bookmarks.exchange.{self.module}").export
+        text: str = write(bookmarks, filed) if self.module == "webannotation" else write(bookmarks)
         return text
 
 

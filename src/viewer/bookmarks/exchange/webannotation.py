@@ -1,9 +1,10 @@
 """Bookmarks as W3C Web Annotations in JSON-LD, out and in without loss.
 
 The model (www.w3.org/TR/annotation-model) has a place for nearly everything: TextQuoteSelector and
-TextPositionSelector for the passage, TextualBody for note ("commenting") and tags ("tagging"), a style class for the
-colour, TimeState for the capture. What it has no word for is written with the Dublin Core terms of its own context or
-under the prefix `av`:
+TextPositionSelector for the passage, FragmentSelector for its page or chapter, TextualBody for note ("commenting") and
+tags ("tagging"), SpecificResource for people and places ("identifying"), a style class for the colour, TimeState for
+the capture, AnnotationCollection for collections (`webcollections`). What it has no word for is written with the Dublin
+Core terms of its own context or under the prefix `av`:
 
 | property | on | meaning |
 |---|---|---|
@@ -13,6 +14,10 @@ under the prefix `av`:
 | av:captured | target | date of capture, when it is not a full time |
 | av:rival, av:rivalContext | quote selector | Passage.rival, Passage.rival_context |
 | av:deleted | annotation | in the bin since |
+| av:starred | annotation | true, or absent |
+| av:key | identifying body | of the person or place (entities.records) |
+| av:collections | collection | the reader's collections |
+| av:within | collection | the collection that it stands in |
 
 Positions count code points of the article's text as this program extracts it.
 """
@@ -27,8 +32,11 @@ from typing import Any
 from urllib.parse import quote as percent_encoded
 
 from viewer.articles.article import Identity
-from viewer.bookmarks.exchange.imported import Imported, read_each, text_of
-from viewer.bookmarks.passage import Bookmark, Colour, Passage
+from viewer.bookmarks.collections import Filed
+from viewer.bookmarks.exchange.imported import Imported, loaded, read_each, text_of
+from viewer.bookmarks.exchange.webcollections import collection_item, collections_of
+from viewer.bookmarks.passage import About, AboutKind, Bookmark, Colour, Passage
+from viewer.bookmarks.rows import unique_about
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 VOCABULARY = "urn:archive-viewer:terms:"
@@ -41,11 +49,19 @@ _COLOURS = {
     Colour.ORANGE: "#ffdcb3",
 }
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_ABOUT = "urn:archive-viewer:"  # then the kind, a colon and the key
+_STANDARDS = (
+    (re.compile(r"page=\d+.*"), "http://tools.ietf.org/rfc/rfc3778"),  # as the model's own table has it for PDF
+    (re.compile(r"epubcfi\(.*"), "http://www.idpf.org/epub/linking/cfi/epub-cfi.html"),
+)
 _FULL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 
 
-def export(bookmarks: Iterable[Bookmark]) -> str:
-    """An AnnotationCollection with one AnnotationPage. The same bookmarks give the same text."""
+def export(bookmarks: Iterable[Bookmark], filed: Iterable[Filed] = ()) -> str:
+    """An AnnotationCollection with one AnnotationPage; `filed` as `CollectionStore.filed` gives them.
+
+    The same bookmarks give the same text.
+    """
     items = [annotation(bookmark) for bookmark in bookmarks]
     name = uuid.uuid5(uuid.NAMESPACE_URL, VOCABULARY + " ".join(str(item["id"]) for item in items))
     page: dict[str, Any] = {"id": f"urn:uuid:{uuid.uuid5(name, 'page')}", "type": "AnnotationPage", "startIndex": 0}
@@ -57,6 +73,8 @@ def export(bookmarks: Iterable[Bookmark]) -> str:
         "total": len(items),
         "first": page | {"items": items},
     }
+    shelves = [collection_item(one) for one in filed]
+    collection |= {"av:collections": shelves} if shelves else {}
     text = json.dumps(collection, ensure_ascii=False, indent=2)
     is_unicode = not re.search("[\ud800-\udfff]", text)
     return (text if is_unicode else json.dumps(collection, indent=2)) + "\n"
@@ -64,10 +82,11 @@ def export(bookmarks: Iterable[Bookmark]) -> str:
 
 def annotation(bookmark: Bookmark) -> dict[str, Any]:
     """One Annotation, without @context."""
-    bodies: list[dict[str, str]] = []
+    bodies: list[dict[str, Any]] = []
     if bookmark.note:
         bodies.append(_body(bookmark.note, "commenting") | {"format": "text/plain"})
     bodies += [_body(tag, "tagging") for tag in bookmark.tags]
+    bodies += [_about_body(one) for one in bookmark.about]
     found: dict[str, Any] = {
         "id": f"urn:uuid:{bookmark.id}",
         "type": "Annotation",
@@ -81,6 +100,7 @@ def annotation(bookmark: Bookmark) -> dict[str, Any]:
             "value": f".{bookmark.colour} {{ background-color: {_COLOURS[bookmark.colour]} }}",
         },
         "av:deleted": bookmark.deleted,
+        "av:starred": bookmark.starred or None,
     }
     return {name: value for name, value in found.items() if value not in (None, [], "")}
 
@@ -92,6 +112,11 @@ def parse(text: str) -> Imported:
     is no JSON.
     """
     return read_each(text, "items", bookmark_of)
+
+
+def parse_collections(text: str) -> tuple[Filed, ...]:
+    """The collections that `export` wrote, each after the one it stands in. Raises `DamagedFile` as `parse` does."""
+    return collections_of(loaded(text))
 
 
 def bookmark_of(item: dict[str, Any]) -> Bookmark:
@@ -127,11 +152,29 @@ def bookmark_of(item: dict[str, Any]) -> Bookmark:
         byline=text_of(target.get("dcterms:creator")),
         captured=text_of(target.get("av:captured")) or text_of(state.get("sourceDate")),
         source_sha256=text_of(target.get("av:sha256")),
+        starred=item.get("av:starred") is True,
+        about=_about([body for body in bodies if body.get("purpose") == "identifying"]),
     )
 
 
 def _body(value: str, purpose: str) -> dict[str, str]:
     return {"type": "TextualBody", "value": value, "purpose": purpose}
+
+
+def _about_body(about: About) -> dict[str, Any]:
+    source = f"{_ABOUT}{about.kind}:{_encoded(about.key)}"
+    named = {"type": "SpecificResource", "source": source, "purpose": "identifying"}
+    return named | {"dcterms:title": about.name, "av:key": about.key}
+
+
+def _about(bodies: Sequence[dict[str, Any]]) -> tuple[About, ...]:
+    found: list[About] = []
+    for body in bodies:
+        source, key, name = (body.get(each) for each in ("source", "av:key", "dcterms:title"))
+        kind = source.removeprefix(_ABOUT).split(":")[0] if isinstance(source, str) else ""
+        if kind in set(AboutKind) and isinstance(key, str) and isinstance(name, str):
+            found.append(About(AboutKind(kind), key, name))
+    return unique_about(found)
 
 
 def _motivation(bookmark: Bookmark) -> str:
@@ -190,7 +233,13 @@ def _selectors(passage: Passage) -> list[dict[str, Any]]:
         "av:rivalContext": passage.rival_context,
     }
     position = {"type": "TextPositionSelector", "start": passage.start, "end": passage.end}
-    return [{name: value for name, value in text.items() if value is not None}, position]
+    found = [{name: value for name, value in text.items() if value is not None}, position]
+    return [*found, _fragment(passage.fragment)] if passage.fragment is not None else found
+
+
+def _fragment(value: str) -> dict[str, Any]:
+    standard = next((address for pattern, address in _STANDARDS if pattern.fullmatch(value)), None)
+    return {"type": "FragmentSelector", "value": value} | ({"conformsTo": standard} if standard else {})
 
 
 def _passage(selectors: Sequence[dict[str, Any]]) -> Passage | None:
@@ -201,6 +250,7 @@ def _passage(selectors: Sequence[dict[str, Any]]) -> Passage | None:
     start = position.get("start")
     start = start if isinstance(start, int) and 0 <= start < 2**62 else 0
     quote = text["exact"]
+    fragment: dict[str, Any] = next((s for s in selectors if s.get("type") == "FragmentSelector"), {})
     return Passage(
         quote,
         text_of(text.get("prefix")) or "",
@@ -209,6 +259,7 @@ def _passage(selectors: Sequence[dict[str, Any]]) -> Passage | None:
         start + len(quote),
         _share(text.get("av:rival")),
         _share(text.get("av:rivalContext")),
+        text_of(fragment.get("value")),
     )
 
 
