@@ -12,12 +12,11 @@ from test_webannotation import STRANGE, check_collection
 
 from conftest import open_database
 from viewer.bookmarks.collections import CollectionStore
-from viewer.bookmarks.exchange.webannotation import export, parse, parse_collections
+from viewer.bookmarks.exchange.webannotation import export, parse
 from viewer.bookmarks.exchange.webcollections import collections_of, of_these
 from viewer.bookmarks.passage import Bookmark
 from viewer.bookmarks.store import BookmarkStore
 from viewer.db import Database
-from viewer.errors import DamagedFile
 
 Build = Callable[..., Bookmark]
 
@@ -46,7 +45,7 @@ def test_nothing_is_lost_on_the_way_to_another_library(
     elsewhere = open_database(tmp_path / "elsewhere.sqlite")
     BookmarkStore(elsewhere).take_in(parse(text).bookmarks)
     there = CollectionStore(elsewhere)
-    assert len(there.take_in(parse_collections(text))) == 3
+    assert len(there.take_in(parse(text).collections)) == 3
     assert there.filed() == collections.filed()
     assert export(store.all(), there.filed()) == text
     elsewhere.close()
@@ -81,8 +80,3 @@ def test_a_ring_becomes_a_tree(collections: CollectionStore) -> None:
 def test_no_json_is_too_strange(found: object) -> None:
     for whole in (found, {"av:collections": found}, {"av:collections": [{"label": "x", "first": found}]}):
         collections_of(json.loads(json.dumps(whole)))
-
-
-def test_what_is_no_json_is_refused() -> None:
-    with pytest.raises(DamagedFile):
-        parse_collections("{")

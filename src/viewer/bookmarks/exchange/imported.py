@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from viewer.bookmarks.collections import Filed
 from viewer.bookmarks.passage import Bookmark
 from viewer.errors import DamagedFile
 
@@ -15,6 +16,7 @@ from viewer.errors import DamagedFile
 class Imported:
     bookmarks: tuple[Bookmark, ...]
     skipped: tuple[str, ...]  # a sentence for each entry that is not among them
+    collections: tuple[Filed, ...] = ()  # that they are filed in, each after the one it stands in
 
 
 def read_each(text: str, inside: str, read: Callable[[dict[str, Any]], Bookmark]) -> Imported:
@@ -23,7 +25,7 @@ def read_each(text: str, inside: str, read: Callable[[dict[str, Any]], Bookmark]
     `read` raises ValueError with the end of a sentence for an entry that is no bookmark. Raises `DamagedFile` when
     the text is no JSON.
     """
-    return read_rows(_entries(loaded(text), inside), read)
+    return read_rows(entries(loaded(text), inside), read)
 
 
 def read_rows(entries: Iterable[object], read: Callable[[dict[str, Any]], Bookmark]) -> Imported:
@@ -60,7 +62,8 @@ def loaded(text: str) -> object:
     return found
 
 
-def _entries(whole: object, inside: str) -> list[object]:
+def entries(whole: object, inside: str) -> list[object]:
+    """A JSON list itself, the list `inside` an object or its first page, or the one object."""
     if isinstance(whole, list):
         return whole
     if not isinstance(whole, dict):

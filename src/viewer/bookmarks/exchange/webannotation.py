@@ -28,12 +28,13 @@ import json
 import re
 import uuid
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
 from viewer.articles.article import Identity
 from viewer.bookmarks.collections import Filed
-from viewer.bookmarks.exchange.imported import Imported, loaded, read_each, text_of
+from viewer.bookmarks.exchange.imported import Imported, entries, loaded, read_rows, text_of
 from viewer.bookmarks.exchange.webcollections import collection_item, collections_of
 from viewer.bookmarks.passage import About, AboutKind, Bookmark, Colour, Passage
 from viewer.bookmarks.rows import unique_about
@@ -106,17 +107,13 @@ def annotation(bookmark: Bookmark) -> dict[str, Any]:
 
 
 def parse(text: str) -> Imported:
-    """The bookmarks of a collection, a page, a list or a single annotation.
+    """The bookmarks of a collection, with the collections they are in; of a page, a list or a single annotation.
 
     An annotation that cannot be read is named in `skipped` and the rest is taken. Raises `DamagedFile` when the whole
     is no JSON.
     """
-    return read_each(text, "items", bookmark_of)
-
-
-def parse_collections(text: str) -> tuple[Filed, ...]:
-    """The collections that `export` wrote, each after the one it stands in. Raises `DamagedFile` as `parse` does."""
-    return collections_of(loaded(text))
+    whole = loaded(text)
+    return replace(read_rows(entries(whole, "items"), bookmark_of), collections=collections_of(whole))
 
 
 def bookmark_of(item: dict[str, Any]) -> Bookmark:
