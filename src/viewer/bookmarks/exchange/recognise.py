@@ -55,6 +55,7 @@ SOURCES = (
     *(WEB_ANNOTATION, HYPOTHESIS, ZOTERO_JSON, ZOTERO_HTML, ZOTERO_MARKDOWN, CALIBRE, FOLIATE, READWISE, KINDLE),
     *(OWN_PAGE, OWN_TABLE, OWN_REFERENCES),
 )
+WITH_IDS = (WEB_ANNOTATION, HYPOTHESIS, OWN_PAGE, OWN_TABLE, OWN_REFERENCES)  # of their own, which edits do not change
 SUFFIXES = (".jsonld", ".json", ".csv", ".txt", ".md", ".html", ".calibre_annotation_collection", ".calibre_highlights")
 
 
