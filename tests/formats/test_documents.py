@@ -244,8 +244,26 @@ def test_a_scanned_issue_is_its_articles(tmp_path: Path) -> None:
     assert (first.title, first.publication, first.published) == ("A NEW LIGHT.", "The Ellery Gazette", "1871-03-04")
     assert first.text == "The light on the mole was lit on Saturday by the mayor."
     assert second.text == "LOST, a bell."
+    assert [page.label for page in second.pages] == ["1"]
     assert "lit on Saturday by the mayor." in articles(SAMPLES / "page.alto")[0].text
     assert "lit on Saturday by the mayor." in articles(SAMPLES / "page.hocr")[0].text
+
+
+def test_an_issue_names_its_pages_and_lists_each_once(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES / "issue_files", tmp_path / "issue_files")
+    issue = (SAMPLES / "issue.mets").read_text(encoding="utf-8")
+    issue = issue.replace(
+        '<div TYPE="PAGE"/>', '<div TYPE="PAGE" ORDERLABEL="iv"><fptr><area FILEID="ALTO1"/></fptr></div>'
+    )
+    path = tmp_path / "issue.mets"
+    path.write_text(issue, encoding="utf-8")
+    assert [[page.label for page in article.pages] for article in articles(path)] == [["iv"], ["iv"]]
+    again = '<file ID="OCR1"><FLocat xlink:href="issue_files/page1.xml"/></file><file ID="ALTO2">'
+    undivided = (
+        issue.replace('<file ID="ALTO2">', again).replace('TYPE="ARTICLE"', "").replace('"ADVERTISEMENT"', '"X"')
+    )
+    path.write_text(undivided, encoding="utf-8")
+    assert len(articles(path)) == 1
 
 
 @pytest.mark.parametrize("name", ["box.zip", "box.tar.gz"])

@@ -92,3 +92,21 @@ def test_unreadable_file_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.txt").chmod(0)
     with pytest.raises(FileNotReadable, match=r"a\.txt"):
         open_archive(tmp_path / "a.txt")
+
+
+def test_the_pages_of_an_issue_are_not_listed_beside_its_articles(tmp_path: Path) -> None:
+    samples = Path(__file__).parents[1] / "data" / "formats"
+    issue = (samples / "issue.mets").read_bytes()
+    page = (samples / "issue_files" / "page1.xml").read_bytes()
+    for name, data in {"i.xml": issue, "issue_files/page1.xml": page, "issue_files/page2.xml": page}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    assert names(tmp_path) == ["i.xml", "issue_files/page2.xml"]
+    assert names(tmp_path, tmp_path / "issue_files" / "page1.xml") == ["issue_files/page1.xml"]
+    (tmp_path / "i.xml").write_bytes(issue[:-20])  # cut short: who knows whether it still gives them
+    assert names(tmp_path) == ["i.xml", "issue_files/page1.xml", "issue_files/page2.xml"]
+
+
+def test_a_recognised_page_is_listed_once(tmp_path: Path) -> None:
+    touch(tmp_path, "seq-1/ocr.txt", "seq-1/ocr.xml", "seq-2/ocr.txt")
+    assert names(tmp_path) == ["seq-1/ocr.xml", "seq-2/ocr.txt"]

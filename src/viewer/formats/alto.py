@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.errors import DamagedFile, NothingToRead, ViewerError
-from viewer.formats.archive import Composed, Document, Skipped, Stated
+from viewer.formats.archive import Composed, Document, PageMark, Skipped, Stated
 from viewer.formats.clean import fact, iso_day
 from viewer.formats.many import Entry, ManyDocuments
 from viewer.formats.single import OneDocument, read_whole
@@ -117,16 +117,27 @@ def _kind(div: _Element) -> str:
 def _article(path: Path, address: str, div: _Element, pages: _Pages, about: Stated) -> Document | Skipped:
     headings: list[str] = []
     blocks: list[str] = []
+    places: list[str] = []  # the file of each block
     for area in below(div, "area"):
         text = pages.text(area.get("FILEID") or "", area.get("BEGIN") or "")
         above = {_kind(each) for each in area.iterancestors()}
-        (headings if above & set(_HEADINGS) and not blocks else blocks).append(text)
-    held = [block for block in blocks if block]
+        if above & set(_HEADINGS) and not blocks:
+            headings.append(text)
+        elif text:
+            blocks.append(text)
+            places.append(area.get("FILEID") or "")
+    held = blocks
     title = fact(div.get("LABEL")) or fact(" ".join(headings))
     if not held:
         return Skipped(address, "The text of this article is not in the files beside the issue.")
     stated = Stated(title, published=about.published, publication=about.title, language=about.language)
-    return Document(path, address, Composed(_paragraphs(held)), stated)
+    return Document(path, address, Composed(_paragraphs(held)), stated, tuple(_marks(held, places, pages)))
+
+
+def _marks(blocks: list[str], places: list[str], pages: _Pages) -> Iterator[PageMark]:
+    for number, place in enumerate(places):
+        if number == 0 or place != places[number - 1]:
+            yield PageMark(pages.label(place), " ".join(blocks[number : number + 3])[:600])
 
 
 class _Pages:
@@ -135,6 +146,7 @@ class _Pages:
     def __init__(self, path: Path, root: _Element) -> None:
         self._path = path
         self._names: dict[str, str] = {}
+        self._labels = dict(_labels(root))
         self._blocks: dict[str, dict[str, str]] = {}
         for file in list(below(root, "file"))[: 4 * MAX_PAGES]:
             place = first(file, "FLocat")
@@ -146,15 +158,23 @@ class _Pages:
         return self._page(file_id).get(block_id, "")
 
     def entries(self, about: Stated) -> Iterator[Entry]:
-        """Where an issue is not divided into articles, its pages."""
-        for file_id in self._names:
-            if self._page(file_id):
+        """Where an issue is not divided into articles, its pages, each once, whatever it is called."""
+        seen: set[Path] = set()
+        for file_id, href in self._names.items():
+            place = _beside(self._path, href)
+            if place and place not in seen and self._page(file_id):
+                seen.add(place)
                 yield file_id, partial(self._whole, file_id, about)
 
     def _whole(self, file_id: str, about: Stated) -> Document:
         blocks = [text for text in self._page(file_id).values() if text]
         stated = Stated(published=about.published, publication=about.title, language=about.language)
-        return Document(self._path, file_id, Composed(_paragraphs(blocks)), stated)
+        marks = (PageMark(self.label(file_id), " ".join(blocks)[:600]),)
+        return Document(self._path, file_id, Composed(_paragraphs(blocks)), stated, marks)
+
+    def label(self, file_id: str) -> str:
+        """What the issue calls the page in that file; else which of its files it is, from 1."""
+        return self._labels.get(file_id) or str([*self._names, file_id].index(file_id) + 1)
 
     def _page(self, file_id: str) -> dict[str, str]:
         if file_id not in self._blocks:
@@ -170,6 +190,16 @@ class _Pages:
         except ViewerError:
             return {}
         return {block.get("ID") or "": _block(block) for block in below(root, "TextBlock")}
+
+
+def _labels(root: _Element) -> Iterator[tuple[str, str]]:
+    """(id of a file, label of the page that it shows), of what describes the pages."""
+    for div in below(root, "div"):
+        if _kind(div) == "page":
+            label = fact(div.get("ORDERLABEL")) or fact(div.get("ORDER")) or ""
+            for pointer in below(div, "fptr", "area"):
+                if pointer.get("FILEID") and label:
+                    yield pointer.get("FILEID") or "", label[:12]
 
 
 def _beside(path: Path, href: str) -> Path | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.errors import NothingToRead
-from viewer.formats.archive import Composed, Document, Stated
+from viewer.formats.archive import Composed, Document, PageMark, Stated
 from viewer.formats.clean import fact
 from viewer.formats.single import OneDocument, read_whole
 from viewer.formats.xmltree import below, first, parse_xml, text_of
@@ -44,7 +45,17 @@ def _read(path: Path) -> Document:
     is_name = title and not re.search(r"\.(?:png|jpe?g|tiff?|pdf|html?|hocr)\Z|^OCR\b|^Image:", title, re.IGNORECASE)
     html = "".join(f"<p>{escape(each)}</p>" for each in paragraphs)
     language = next((lang for each in root.iter() if isinstance(each.tag, str) and (lang := each.get("lang"))), None)
-    return Document(path, "", Composed(html), Stated(title=title if is_name else None, language=fact(language)))
+    stated = Stated(title=title if is_name else None, language=fact(language))
+    return Document(path, "", Composed(html), stated, tuple(_marks(root)))
+
+
+def _marks(root: _Element) -> Iterator[PageMark]:
+    """The pages with words, by their place in what was recognised, from 1."""
+    for number, page in enumerate(_of_class(root, "ocr_page"), 1):
+        physical = re.search(r"\bppageno (\d{1,5})", page.get("title") or "")
+        opening = text_of(page)[:800].replace("- ", "")
+        if opening:
+            yield PageMark(str(int(physical[1]) + 1 if physical else number), opening)
 
 
 def _of_class(root: _Element, name: str) -> list[_Element]:
