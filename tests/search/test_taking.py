@@ -45,9 +45,8 @@ def test_by_address_title_and_words(library: Library) -> None:
     quote = "said Clara Novak, the harbour master"
     by_address = foreign_bookmark("words that were taken out", url="http://example.org/ferry/#top")
     assert article_of(library, by_address) == "The Ferry Is Late"
-    assert (
-        article_of(library, foreign_bookmark("Nobody", title="The ferry is late | The Courier")) == "The Ferry Is Late"
-    )
+    by_title = foreign_bookmark("Nobody", title="The ferry is late | The Courier")
+    assert article_of(library, by_title) == "The Ferry Is Late"
     assert article_of(library, foreign_bookmark(quote)) == "The Ferry Is Late"
     assert article_of(library, foreign_bookmark(quote.replace("Clara", "Clara\u00a0"))) == "The Ferry Is Late"
     assert article_of(library, foreign_bookmark(quote, title="Another name")) == "The Ferry Is Late"
@@ -91,7 +90,9 @@ def test_a_settled_bookmark_is_as_one_that_was_kept_here(library: Library) -> No
 
 
 def export(path: Path, *quotes: str) -> Path:
-    rows = [{"type": "highlight", "uuid": q, "highlighted_text": q, "notes": "why", "timestamp": ""} for q in quotes]
+    rows = [
+        {"type": "highlight", "uuid": q, "highlighted_text": q, "notes": q and "why", "timestamp": ""} for q in quotes
+    ]
     path.write_text(json.dumps({"version": 1, "type": "calibre_highlights", "highlights": rows}))
     return path
 
@@ -146,9 +147,8 @@ def test_there_and_back_again(library: Library, tmp_path: Path, form: str) -> No
     article_id = library.index.ids()[0]
     article, identity = library.index.article(article_id), library.index.identity(article_id)
     passage = make(article.text, 4, 40)
-    first = new_bookmark(
-        identity, article, passage, note="=1+1\n“two” & <three>", tags=("a b", "c"), colour=Colour.PINK
-    )
+    said = {"note": "=1+1\n“two” & <three>", "tags": ("a b", "c"), "colour": Colour.PINK}
+    first = new_bookmark(identity, article, passage, **said)
     facts = {"captured": "2009-05-02T10:00:00Z", "source_sha256": "ab" * 32}
     library.bookmarks.keep(replace(first, **facts))
     library.bookmarks.keep(new_bookmark(identity, article, None, tags=("sea",)))

@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from viewer.articles.article import Identity
 from viewer.bookmarks.anchor import make
 from viewer.bookmarks.make import digest
 from viewer.bookmarks.normalise import comparable, plain
@@ -25,7 +24,8 @@ from viewer.search.find import find
 from viewer.search.query import Query, Term
 
 _PHRASE_WORDS = 8
-_MOST_CANDIDATES = 20
+_TITLE_WORDS = 4  # what follows may be a site’s name or an edition
+_MOST_CANDIDATES = 50
 _LEAST_TITLE_CHARS = 12  # from which on a title may be the beginning of another
 
 
@@ -46,9 +46,7 @@ class Matcher:
         spans = _spans(article.text, passage.quote) if passage else []
         return replace(
             bookmark,
-            article=Identity(
-                identity.fingerprint, identity.url or bookmark.article.url, identity.path, identity.address
-            ),
+            article=replace(identity, url=identity.url or bookmark.article.url),
             title=article.title or bookmark.title,
             publication=article.publication or bookmark.publication,
             published=article.published or bookmark.published,
@@ -71,7 +69,7 @@ class Matcher:
         return holding[0] if holding and is_one else None
 
     def _titled(self, title: str) -> list[ArticleRow]:
-        words = re.findall(r"\w+", title)[:_PHRASE_WORDS]
+        words = re.findall(r"\w+", title)[:_TITLE_WORDS]
         rows = self._found(Term(" ".join(words), field="title")) if words else []
         return [row for row in rows if _is_title_of(title, row.title)]
 
@@ -116,11 +114,15 @@ def _spans(text: str, quote: str) -> Sequence[Span]:
     at = ground.plain.find(sought) if sought else -1
     while at >= 0 and len(found) < 2:
         end = at + len(sought)
-        if not (ground.plain[max(0, at - 1) : at] + sought[0]).isalnum() or at == 0:
-            if end == len(ground.plain) or not (sought[-1] + ground.plain[end]).isalnum():
-                found.append(ground.span(at, end))
+        if not (_joins(ground.plain, at) or _joins(ground.plain, end)):
+            found.append(ground.span(at, end))
         at = ground.plain.find(sought, at + 1)
     return found
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether `at` is inside a word."""
+    return 0 < at < len(text) and text[at - 1 : at + 1].isalnum()
 
 
 def _is_title_of(named: str, title: str) -> bool:
