@@ -3,10 +3,34 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
+from heapq import nsmallest
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ref_src", "smid", "cmpid")
+
+_ALONE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # scripts without spaces: each character is a word
+_WORD = re.compile(f"[{_ALONE}]|[^\\W_{_ALONE}]+")
+
+SHINGLE = 3  # words: short, so that a misread or broken word costs three shingles and no more
+SKETCH = 16  # shingles kept of each article
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `text` as they are compared: blind to case, punctuation and Unicode form."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def sketch(words: list[str]) -> tuple[int, ...]:
+    """The near fingerprint: the `SKETCH` smallest 48-bit digests among all runs of `SHINGLE` words, in order.
+
+    A bottom-k MinHash (Broder 1997; Cohen & Kaplan 2007): texts that share a part of their shingles share about that
+    part of their sketches, so that copies are found by looking up single numbers. () for fewer than `SHINGLE` words.
+    """
+    runs = {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
+    digests = (int.from_bytes(hashlib.blake2b(run.encode(), digest_size=6).digest(), "big") for run in runs)
+    return tuple(nsmallest(SKETCH, digests))
 
 
 def fingerprint(text: str) -> str:

@@ -159,8 +159,8 @@ def _special(database: Database, corrections: Iterable[Correction]) -> dict[int,
             parted.add(correction.node)
     also = [row["article_id"] for row in _namings(database, parted)]
     rows = database.rows(
-        """SELECT id, fingerprint FROM article WHERE fingerprint IN (SELECT value FROM json_each(?))
-        OR id IN (SELECT value FROM json_each(?))""",
+        """SELECT id, fingerprint FROM article WHERE shown AND (fingerprint IN
+        (SELECT value FROM json_each(?)) OR id IN (SELECT value FROM json_each(?)))""",
         (json.dumps(list(own)), json.dumps(also)),
     )
     return {row[0]: row[1] for row in rows}

@@ -16,7 +16,7 @@ from viewer.entities.corrections import Correction
 from viewer.entities.fold import fold
 from viewer.entities.records import Kind, Names
 from viewer.errors import NothingToRead
-from viewer.library import index_names
+from viewer.library import index_copies, index_names
 from viewer.library.corrected import Overlay, overlay, touches
 from viewer.library.packing import unpacked_article
 from viewer.library.records import ArticleRow, Filter, NameRow, Order, ReportEntry
@@ -45,13 +45,13 @@ class Index:
 
     def count(self, which: Filter = EVERYTHING) -> int:
         """How many articles there are."""
-        where, parameters = self.where(which)
+        where, parameters = self._listed(which)
         row = self.database.row(f"SELECT count(*) FROM article WHERE {where}", parameters)  # noqa: S608
         return int(row[0]) if row else 0
 
     def ids(self, which: Filter = EVERYTHING, order: Order = Order.NEWEST) -> array[int]:
         """The ids of all articles, in order: 64-bit, quick at hundreds of thousands."""
-        where, parameters = self.where(which)
+        where, parameters = self._listed(which)
         sql = f"SELECT id FROM article WHERE {where} ORDER BY {_ORDERS[order]}"  # noqa: S608
         connection = self.database.reader()
         with self.database.known_errors(), closing(connection.cursor()) as cursor:
@@ -60,7 +60,9 @@ class Index:
 
     def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """Lines of the list in the order of `ids`, without those that are gone meanwhile."""
-        found = {row["id"]: _article_row(row) for row in self.database.rows(_ROWS, (_json(ids),))}
+        read = self.database.rows(_ROWS, (_json(ids),))
+        formats = index_copies.formats(self.database, {row["story"] for row in read if row["story"] is not None})
+        found = {row["id"]: _article_row(row, formats.get(row["story"], {})) for row in read}
         return [found[article_id] for article_id in ids if article_id in found]
 
     def row(self, article_id: int) -> ArticleRow | None:
@@ -95,6 +97,10 @@ class Index:
         )
         return list(dict.fromkeys(row["id"] for row in rows))
 
+    def copies(self, article_id: int) -> list[int]:
+        """The ids of all copies of an article, itself among them; the one that the lists show comes first."""
+        return index_copies.copies(self.database, article_id)
+
     def raw_names(self, article_id: int) -> Names | None:
         """What was recognised, without corrections; None: the article was not read for names yet."""
         return index_names.raw_names(self.database, article_id)
@@ -112,8 +118,8 @@ class Index:
         return self._names(Kind.PLACE, query, order, limit, corrections)
 
     def count_with_names(self) -> int:
-        """How many articles were read for names."""
-        row = self.database.row("SELECT count(*) FROM article WHERE names_version IS NOT NULL")
+        """How many articles of the lists were read for names."""
+        row = self.database.row("SELECT count(*) FROM article WHERE names_version IS NOT NULL AND shown")
         return int(row[0]) if row else 0
 
     def report(self, archive_id: int | None = None) -> list[ReportEntry]:
@@ -123,16 +129,27 @@ class Index:
         return index_files.report(self.database, archive_id)
 
     def article_counts(self) -> dict[int, int]:
-        """Articles of each archive, by its id."""
+        """Articles of each archive, by its id; copies inside one archive count once."""
         return dict(
             tuple(row)
             for row in self.database.rows(
-                "SELECT archive_id, count(*) FROM source JOIN article USING(file_id) GROUP BY archive_id"
+                """SELECT archive_id, count(*) - count(story) + count(DISTINCT story)
+                FROM source JOIN article USING(file_id) GROUP BY archive_id"""
             )
         )
 
+    def _listed(self, which: Filter) -> tuple[str, list[object]]:
+        """The same as `where`, and one copy of each article."""
+        where, parameters = self.where(which)
+        if which.every_copy or which.ids is not None:
+            return where, parameters
+        if which.archive_id is None:
+            return f"{where} AND shown", parameters
+        copies = index_copies.doubles(self.database, where, parameters)
+        return f"{where} AND {_EXCEPT}", [*parameters, _json(copies)]
+
     def where(self, which: Filter) -> tuple[str, list[object]]:
-        """SQL on the table `article` for a filter, and its parameters."""
+        """SQL on the table `article` for a filter, and its parameters; copies are not told from each other."""
         conditions, parameters = ["true"], list[object]()
         if which.archive_id is not None:
             conditions.append("file_id IN (SELECT file_id FROM source WHERE archive_id = ?)")
@@ -143,8 +160,8 @@ class Index:
                 conditions.append(condition)
                 parameters += values
         if which.unread:
-            conditions.append("fingerprint NOT IN (SELECT value FROM json_each(?))")
-            parameters.append(json.dumps(list(self._read_fingerprints())))
+            conditions.append(_UNREAD)
+            parameters += [json.dumps(list(self._read_fingerprints()))] * 2
         if which.ids is not None:
             conditions.append("article.id IN (SELECT value FROM json_each(?))")
             parameters.append(_json(which.ids))
@@ -208,15 +225,25 @@ def _json(ids: Sequence[int]) -> str:
     return json.dumps(list(ids))
 
 
-def _article_row(row: sqlite3.Row) -> ArticleRow:
+def _article_row(row: sqlite3.Row, formats: dict[int, str]) -> ArticleRow:
+    """`formats` are those of all copies of the article, by their ids."""
     values = {name: row[name] for name in row.keys()}  # noqa: SIM118 - a Row iterates over its values
     whether = {name: bool(values[name]) for name in ("has_names", "missing")}
-    return ArticleRow(**(values | whether | {"path": from_text(values["path"])}))
+    del values["story"]
+    own = formats.get(row["id"], "")
+    others = (each for _, each in sorted(formats.items()))
+    copies = {"copies": max(1, len(formats)), "formats": tuple(filter(None, dict.fromkeys((own, *others))))}
+    return ArticleRow(**(values | whether | copies | {"path": from_text(values["path"])}))
 
 
 _ROWS = """SELECT article.id, title, publication, published, first_words, byline, words, language, path, address,
-    fingerprint, url, names_version IS NOT NULL AS has_names, missing FROM article JOIN file ON file.id = file_id
-    WHERE article.id IN (SELECT value FROM json_each(?))"""
+    fingerprint, url, names_version IS NOT NULL AS has_names, missing,
+    story FROM article JOIN file ON file.id = file_id WHERE article.id IN (SELECT value FROM json_each(?))"""
+
+_EXCEPT = "article.id NOT IN (SELECT value FROM json_each(?))"
+
+_UNREAD = """fingerprint NOT IN (SELECT value FROM json_each(?)) AND (story IS NULL OR story NOT IN (SELECT story
+    FROM article WHERE story IS NOT NULL AND fingerprint IN (SELECT value FROM json_each(?))))"""
 
 _ORDERS = {
     Order.NEWEST: "published DESC, id DESC",

@@ -21,7 +21,7 @@ def put_names(database: Database, article_id: int, fingerprint: str, names: Name
 
     with database.write() as connection:
         known = connection.execute(
-            "SELECT 1 FROM article WHERE id = ? AND fingerprint = ?", (article_id, fingerprint)
+            "SELECT shown FROM article WHERE id = ? AND fingerprint = ?", (article_id, fingerprint)
         ).fetchone()
         if known is None:
             return False
@@ -29,14 +29,29 @@ def put_names(database: Database, article_id: int, fingerprint: str, names: Name
         record = packed_record(to_record(names))
         connection.execute("INSERT INTO names VALUES(?, ?)", (article_id, record))
         connection.execute("UPDATE article SET names_version = ? WHERE id = ?", (version, article_id))
-        entities: tuple[Entity, ...] = (*names.people, *names.places, *names.organisations)
-        for entity in entities:
-            _put_entity(connection, article_id, entity)
+        if known["shown"]:
+            _count(connection, article_id, names)
     return True
+
+
+def count_names(connection: sqlite3.Connection, article_id: int) -> None:
+    """The article is shown in the lists, and so its names count. Joins a transaction."""
+    from viewer.entities.serialise import from_record
+
+    row = connection.execute("SELECT record FROM names WHERE article_id = ?", (article_id,)).fetchone()
+    if row is not None:
+        _count(connection, article_id, from_record(json.loads(unpacked(row[0]))))
 
 
 def drop_names(connection: sqlite3.Connection, article_id: int) -> None:
     """Forget what was recognised in an article, and everybody who is named nowhere else. Joins a transaction."""
+    uncount_names(connection, article_id)
+    connection.execute("DELETE FROM names WHERE article_id = ?", (article_id,))
+    connection.execute("UPDATE article SET names_version = NULL WHERE id = ?", (article_id,))
+
+
+def uncount_names(connection: sqlite3.Connection, article_id: int) -> None:
+    """Another copy stands for the article: its names are kept and do not count. Joins a transaction."""
     for name_id, mentions in connection.execute(
         "SELECT name_id, mentions FROM naming WHERE article_id = ?", (article_id,)
     ).fetchall():
@@ -47,8 +62,6 @@ def drop_names(connection: sqlite3.Connection, article_id: int) -> None:
         ).fetchall()
         if left[0][0] <= 0:
             _drop_name(connection, name_id)
-    connection.execute("DELETE FROM names WHERE article_id = ?", (article_id,))
-    connection.execute("UPDATE article SET names_version = NULL WHERE id = ?", (article_id,))
 
 
 def raw_names(database: Database, article_id: int) -> Names | None:
@@ -81,8 +94,8 @@ def name_rows(
 
 
 def pending(database: Database, version: str) -> list[int]:
-    """Articles that were not read for names by `version`, the latest added first."""
-    rows = database.rows("SELECT id FROM article WHERE names_version IS NOT ? ORDER BY id DESC", (version,))
+    """Articles of the lists that were not read for names by `version`, the latest added first."""
+    rows = database.rows("SELECT id FROM article WHERE names_version IS NOT ? AND shown ORDER BY id DESC", (version,))
     return [row[0] for row in rows]
 
 
@@ -110,6 +123,12 @@ def _dates(database: Database, ids: list[int]) -> dict[int, tuple[str | None, st
     )
     found = {row[0]: (row[1], row[2]) for row in rows}
     return {name_id: found.get(name_id, (None, None)) for name_id in ids}
+
+
+def _count(connection: sqlite3.Connection, article_id: int, names: Names) -> None:
+    entities: tuple[Entity, ...] = (*names.people, *names.places, *names.organisations)
+    for entity in entities:
+        _put_entity(connection, article_id, entity)
 
 
 def _put_entity(connection: sqlite3.Connection, article_id: int, entity: Entity) -> None:

@@ -16,7 +16,7 @@ from viewer.library.packing import unpacked
 from viewer.library.scripts import spread
 from viewer.paths import Paths
 
-LAYOUT = 2  # another number in the file: it is deleted and built again
+LAYOUT = 3  # another number in the file: it is deleted and built again
 READER = 1  # raise it when extraction changes: every file is then read again, and nothing is lost meanwhile
 
 TOKENIZER = "unicode61 remove_diacritics 2"
@@ -124,7 +124,8 @@ _TABLES = (
         reason TEXT NOT NULL,
         hint TEXT NOT NULL,
         again INTEGER NOT NULL,              -- 1: worth another try even if the file does not change
-        missing INTEGER NOT NULL DEFAULT 0)""",
+        missing INTEGER NOT NULL DEFAULT 0,
+        format TEXT NOT NULL DEFAULT '')      -- as `formats` names it; only known where it has copies of others""",
     "CREATE INDEX file_missing ON file(missing) WHERE missing",
     """CREATE TABLE reading(                 -- how far a file was read whose reading is not finished
         file_id INTEGER PRIMARY KEY REFERENCES file(id) ON DELETE CASCADE,
@@ -161,18 +162,32 @@ _TABLES = (
         words INTEGER NOT NULL,
         first_words TEXT NOT NULL,
         names_version TEXT,                   -- NULL: not read for names yet
+        story INTEGER,                        -- the same for copies of one article; NULL: it has none
+        shown INTEGER NOT NULL DEFAULT 1,     -- 0: another copy stands for it in the lists
+        settled INTEGER NOT NULL DEFAULT 0,   -- 1: its copies were looked for
         UNIQUE(file_id, address))""",
     "CREATE INDEX article_fingerprint ON article(fingerprint)",
     "CREATE INDEX article_url ON article(url_key) WHERE url_key IS NOT NULL",
     "CREATE INDEX article_published ON article(published, id)",
-    "CREATE INDEX article_dated ON article(published IS NULL, published, id)",
-    "CREATE INDEX article_title ON article(title_key, id)",
-    "CREATE INDEX article_publication ON article(publication_key, published DESC, id DESC)",
+    "CREATE INDEX article_newest ON article(published, id) WHERE shown",
+    "CREATE INDEX article_dated ON article(published IS NULL, published, id) WHERE shown",
+    "CREATE INDEX article_title ON article(title_key, id) WHERE shown",
+    "CREATE INDEX article_publication ON article(publication_key, published DESC, id DESC) WHERE shown",
+    "CREATE INDEX article_of_publication ON article(publication_key)",
+    "CREATE INDEX article_shown ON article(id) WHERE shown",
+    "CREATE INDEX article_story ON article(story, shown) WHERE story IS NOT NULL",
+    "CREATE INDEX article_unsettled ON article(id) WHERE NOT settled",
     "CREATE INDEX article_names ON article(names_version)",
     """CREATE TABLE content(
         article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
         body BLOB NOT NULL,                   -- Article.text
-        detail BLOB NOT NULL)                 -- articles.serialise, without the text; JSON""",
+        detail BLOB NOT NULL,                 -- articles.serialise, without the text; JSON
+        sketch BLOB NOT NULL)                 -- articles.identity.sketch, packed""",
+    "CREATE TABLE story(id INTEGER PRIMARY KEY AUTOINCREMENT)",  # what the copies of one article have in common
+    """CREATE TABLE near(
+        digest INTEGER NOT NULL,
+        article_id INTEGER NOT NULL,
+        PRIMARY KEY(digest, article_id)) WITHOUT ROWID""",
     """CREATE VIEW article_text AS
         SELECT id, spread(title) AS title, spread(about) AS about, spread(unpacked(body)) AS body
         FROM article JOIN content ON article_id = id""",

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from viewer.db import Database
 from viewer.entities.records import Kind
 from viewer.library.index import Index
+from viewer.library.index_copies import doubles
 from viewer.library.records import Filter
 
 RANK_ALL = 20_000
 RANK_NEWEST = 5_000
 SNIPPET_TOKENS = 24
+_EXCEPT = "article.id NOT IN (SELECT value FROM json_each(?))"
 MARK_START, MARK_END, CUT = "\x02", "\x03", "…"
 
 
@@ -95,6 +97,9 @@ def search(index: Index, condition: Condition, which: Filter, best_first: bool, 
     for part in rest:
         sql, values = to_sql(part)
         where, parameters = f"{where} AND {sql}", [*parameters, *values]
+    copies = _copies(index, where, parameters, text)
+    if copies:
+        where, parameters = f"{where} AND {_EXCEPT}", [*parameters, copies]
     if text is None:
         return _without_text(index.database, where, parameters, limit)
     only = "" if where == "true" else f"AND +rowid IN (SELECT article.id FROM article WHERE {where})"  # noqa: S608
@@ -137,6 +142,15 @@ def _split(condition: Condition) -> tuple[str | None, list[Condition]]:
     texts = [part.match for part in parts if isinstance(part, Text)]
     rest: list[Condition] = [part for part in parts if not isinstance(part, Text)]
     return (" AND ".join(f"({text})" for text in texts) or None), rest
+
+
+def _copies(index: Index, where: str, parameters: list[object], text: str | None) -> str:
+    """Those of the articles found of which another copy was found too, as JSON; "" for none."""
+    if text is not None:
+        matching, values = to_sql(Text(text))
+        where, parameters = f"{where} AND {matching}", [*parameters, *values]
+    found = doubles(index.database, where, parameters)
+    return json.dumps(found) if found else ""
 
 
 def _without_text(database: Database, where: str, parameters: list[object], limit: int) -> RawResults:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from viewer.db import Database
+from viewer.library import index_copies
 from viewer.library.index_names import drop_names
 from viewer.library.index_schema import READER
 from viewer.library.packing import unpacked
@@ -132,7 +133,7 @@ def _clear(connection: sqlite3.Connection) -> int:
     removed = int(connection.execute("SELECT count(*) FROM article").fetchone()[0])
     connection.execute("INSERT INTO article_fts(article_fts) VALUES('delete-all')")
     connection.execute("INSERT INTO name_fts(name_fts) VALUES('delete-all')")
-    for table in ("naming", "name_form", "name", "names", "content", "article", "record", "source", "reading", "file"):
+    for table in _CLEARED:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names from the line above
     return removed
 
@@ -257,7 +258,10 @@ def _insert(connection: sqlite3.Connection, file_id: int, generation: int, prepa
         (file_id, generation, prepared.address, *values),
     ).lastrowid
     assert article_id is not None
-    connection.execute("INSERT INTO content VALUES(?, ?, ?)", (article_id, prepared.body, prepared.detail))
+    connection.execute(
+        "INSERT INTO content VALUES(?, ?, ?, ?)", (article_id, prepared.body, prepared.detail, prepared.sketch)
+    )
+    index_copies.put_sketch(connection, article_id, prepared.sketch)
     _index_text(connection, article_id, prepared)
     return article_id
 
@@ -266,20 +270,25 @@ def _replace(connection: sqlite3.Connection, article_id: int, prepared: Prepared
     """New content under the old id. The old text must leave the full-text index before it changes."""
     _unindex_text(connection, article_id)
     drop_names(connection, article_id)
+    index_copies.drop_sketch(connection, article_id)
     assignments = ", ".join(f"{name} = ?" for name in _COLUMNS)
     connection.execute(
         f"UPDATE article SET {assignments} WHERE id = ?",  # noqa: S608 - column names from this file
         (*_values(prepared), article_id),
     )
     connection.execute(
-        "UPDATE content SET body = ?, detail = ? WHERE article_id = ?", (prepared.body, prepared.detail, article_id)
+        "UPDATE content SET body = ?, detail = ?, sketch = ? WHERE article_id = ?",
+        (prepared.body, prepared.detail, prepared.sketch, article_id),
     )
+    index_copies.put_sketch(connection, article_id, prepared.sketch)
     _index_text(connection, article_id, prepared)
 
 
 def _drop(connection: sqlite3.Connection, article_id: int) -> None:
     _unindex_text(connection, article_id)
+    index_copies.leave(connection, article_id)
     drop_names(connection, article_id)
+    index_copies.drop_sketch(connection, article_id)
     connection.execute("DELETE FROM article WHERE id = ?", (article_id,))  # content goes with it
 
 
@@ -317,6 +326,10 @@ def _values(prepared: Prepared) -> tuple[object, ...]:
     return tuple(getattr(prepared, name) for name in _COLUMNS)
 
 
+_CLEARED = (
+    *("naming", "name_form", "name", "names", "content", "near", "article", "story"),
+    *("record", "source", "reading", "file"),
+)
 _COLUMNS = (
     "fingerprint",
     "title",

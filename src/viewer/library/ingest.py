@@ -17,6 +17,7 @@ from pathlib import Path
 from viewer.errors import FileNotReadable, ViewerError
 from viewer.library.events import ArticlesChanged, Event, Failed, ImportFinished, Progress
 from viewer.library.furniture import FurnitureStage, publications_of
+from viewer.library.grouping import settle
 from viewer.library.index_write import Changes
 from viewer.library.library import Library
 from viewer.library.names_stage import NamesStage
@@ -193,6 +194,7 @@ class Ingest:
         for archive, found in zip(archives, scans, strict=True):
             task.entries += self._read(archive, found, tally)
         self._take_out_furniture(tally)
+        self._find_copies()
         self._tell(tally, last=True)
         if not task.is_refresh:
             self._let_go(archives, task.entries)
@@ -211,6 +213,7 @@ class Ingest:
             tally.done += files
             tally.changes.add(changes)
             tally.touched += changes.added + changes.changed
+            self._find_copies()
             self._tell(tally)
 
         stage = ReadingStage(
@@ -230,6 +233,9 @@ class Ingest:
             if self._is_cancelled():
                 return
             tally.changes.add(stage.take_out(key))
+
+    def _find_copies(self) -> None:
+        settle(self._library.derived, self._library.copies.all(), self._is_cancelled)
 
     def _let_go(self, archives: list[ArchiveRow], entries: list[ReportEntry]) -> None:
         """A single file that is of no kind that we read is named in the report, and not kept as an archive."""

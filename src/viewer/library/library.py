@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from viewer.bookmarks.collections import CollectionStore
+from viewer.bookmarks.passage import Bookmark
 from viewer.bookmarks.store import BookmarkStore
 from viewer.db import Database, migrate
 from viewer.entities.correcting import apply
@@ -12,6 +13,7 @@ from viewer.entities.records import Names
 from viewer.errors import Cancelled, LibraryDamaged, LibraryError, ViewerError
 from viewer.library import backups
 from viewer.library.archives import Archives
+from viewer.library.copies import CopyStore
 from viewer.library.corrections import CorrectionStore
 from viewer.library.index import Index
 from viewer.library.index_schema import open_index
@@ -39,6 +41,7 @@ class Library:
         self.readings = Readings(precious)
         self.corrections = CorrectionStore(precious)
         self.bookmarks = BookmarkStore(precious)
+        self.copies = CopyStore(precious)
         self.collections = CollectionStore(precious)
         self.index = Index(derived, self.readings.read_fingerprints, self.corrections.all)
         self.archives = Archives(precious, self.index)
@@ -89,6 +92,13 @@ class Library:
             return None
         fingerprint = self.index.identity(article_id).fingerprint
         return apply(names, self.corrections.all(), fingerprint, lambda: self.index.article(article_id).text)
+
+    def bookmarks_of(self, article_id: int) -> list[Bookmark]:
+        """The bookmarks of an article, in whichever of its copies each was kept; each once."""
+        ids = dict.fromkeys((article_id, *self.index.copies(article_id)))
+        identities = [self.index.identity(each) for each in ids]
+        found = {kept.id: kept for identity in identities for kept in self.bookmarks.of_article(identity)}
+        return list(found.values())
 
     def image(self, article_id: int, src: str) -> bytes | None:
         """The image that the article's document calls `src`, from inside its archive; None when it is not there."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from viewer.articles.article import Article
+
+_DIGEST_BYTES = 6
 
 
 def packed(text: str) -> bytes:
@@ -29,3 +32,14 @@ def unpacked_article(body: bytes, detail: bytes) -> Article:
     from viewer.articles.serialise import from_record
 
     return from_record(json.loads(unpacked(detail)) | {"text": unpacked(body)})
+
+
+def packed_sketch(sketch: Iterable[int]) -> bytes:
+    """A near fingerprint (`articles.identity.sketch`) as bytes."""
+    return b"".join(digest.to_bytes(_DIGEST_BYTES, "big") for digest in sketch)
+
+
+def unpacked_sketch(packed: bytes) -> list[int]:
+    """What `packed_sketch` packed."""
+    steps = range(0, len(packed), _DIGEST_BYTES)
+    return [int.from_bytes(packed[at : at + _DIGEST_BYTES], "big") for at in steps]

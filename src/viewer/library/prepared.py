@@ -6,10 +6,10 @@ import json
 from dataclasses import asdict, dataclass, field
 
 from viewer.articles.article import Article
-from viewer.articles.identity import canonical_url, fingerprint
+from viewer.articles.identity import canonical_url, fingerprint, sketch, words_of
 from viewer.articles.serialise import to_record
 from viewer.entities.fold import fold
-from viewer.library.packing import packed, packed_record
+from viewer.library.packing import packed, packed_record, packed_sketch
 from viewer.library.records import Outcome
 from viewer.library.scripts import spread
 
@@ -20,7 +20,7 @@ _NOT_SORTED_BY = " \t\"'“”‘’«»([¿¡…"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One article as the rows of `index.sqlite` hold it; `body` and `detail` are compressed."""
+    """One article as the rows of `index.sqlite` hold it; `body` and `detail` are compressed, `sketch` is packed."""
 
     address: str
     fingerprint: str
@@ -38,6 +38,7 @@ class Prepared:
     first_words: str
     body: bytes
     detail: bytes
+    sketch: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ def prepare(article: Article, address: str) -> Prepared:
         first_words=_clean(first_words(article.text)),
         body=body,
         detail=packed_record(detail),
+        sketch=packed_sketch(sketch(words_of(article.text))),
     )
 
 

@@ -39,17 +39,23 @@ class ArticleRow:
     url: str | None
     has_names: bool
     missing: bool
+    copies: int = 1  # of the article, this one among them
+    formats: tuple[str, ...] = ()  # those of the copies, this one's first; () where there are no others
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which articles: all conditions hold, None does not limit. `person` and `place` are keys."""
+    """Which articles: all conditions hold, None does not limit. `person` and `place` are keys.
+
+    Of copies of one article, the best that is let through stands for all, except with `every_copy` or by `ids`.
+    """
 
     archive_id: int | None = None
     person: str | None = None
     place: str | None = None
     unread: bool = False
     ids: tuple[int, ...] | None = None
+    every_copy: bool = False
 
 
 class Order(StrEnum):

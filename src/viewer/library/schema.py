@@ -23,7 +23,13 @@ def m002_corrections(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE correction ADD COLUMN detail TEXT NOT NULL DEFAULT '{}'")
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_start, m002_corrections, m003_organised)
+def m004_copies(connection: sqlite3.Connection) -> None:
+    """What the reader said about copies of articles: which are one, which are not, and which copy to show."""
+    for statement in _M004:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_start, m002_corrections, m003_organised, m004_copies)
 
 _M001 = (
     """CREATE TABLE archive(
@@ -48,4 +54,26 @@ _M001 = (
         turn INTEGER NOT NULL,
         position INTEGER)""",
     "CREATE INDEX reading_turn ON reading(turn)",
+)
+
+_M004 = (
+    """CREATE TABLE copy_verdict(
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        same INTEGER NOT NULL,
+        one_fingerprint TEXT NOT NULL,
+        one_url TEXT,
+        one_path TEXT NOT NULL,
+        one_address TEXT NOT NULL,
+        other_fingerprint TEXT NOT NULL,
+        other_url TEXT,
+        other_path TEXT NOT NULL,
+        other_address TEXT NOT NULL,
+        created TEXT NOT NULL)""",
+    """CREATE TABLE preferred_copy(
+        fingerprint TEXT NOT NULL,
+        url TEXT,
+        path TEXT NOT NULL,
+        address TEXT NOT NULL,
+        created TEXT NOT NULL,
+        PRIMARY KEY(path, address)) WITHOUT ROWID""",
 )
