@@ -33,7 +33,8 @@ bookmarks/  passage (records), anchor (describe and find again) with normalise, 
             foreign, hypothesis, zotero, calibre, foliate, readwise, kindle
 library/    library (the door) with records, archives, readings, schema, backups, health, clock, stored_path;
             corrections with corrected, correction_file, correction_record; index with index_schema, index_files,
-            index_names, index_search, index_copies with copies and grouping, index_write, packing, scripts; ingest with scan, reading_stage, reading_worker,
+            index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping;
+            ingest with scan, reading_stage, reading_worker,
             names_stage, names_worker, prepared, furniture, workers, events, watch
 search/     query (what was typed, understood) with lexer, dates; find with compile; hits; taking
             (bookmarks from files) with matching

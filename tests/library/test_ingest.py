@@ -18,7 +18,7 @@ from viewer.library.events import ArticlesChanged, Failed, ImportFinished, Progr
 from viewer.library.health import check
 from viewer.library.ingest import Ingest
 from viewer.library.library import Library
-from viewer.library.records import ImportReport, Limits, Outcome, ReportEntry
+from viewer.library.records import Filter, ImportReport, Limits, Outcome, ReportEntry
 from viewer.paths import Paths
 from viewer.search.find import find
 from viewer.search.query import parse
@@ -150,11 +150,12 @@ def test_a_file_moved_to_another_archive_is_not_doubled(library: Library, ingest
     assert [row.path for row in library.index.rows(library.index.ids())] == [second / "0001.txt"]
 
 
-def test_a_copy_in_another_place_is_an_article_of_its_own(library: Library, ingest: Start, heard, texts: Texts) -> None:
+def test_a_copy_in_another_place_is_a_copy_of_the_article(library: Library, ingest: Start, heard, texts: Texts) -> None:
     folder, working = texts(1), ingest()
     shutil.copy(folder / "0000.txt", folder / "copy.txt")
     add(working, heard, folder)
-    assert library.index.count() == 2
+    assert library.index.count() == 1
+    assert library.index.count(Filter(every_copy=True)) == 2
     first = library.index.identity(library.index.ids()[0])
     assert len(library.index.find(first)) == 2
 
