@@ -35,7 +35,7 @@ library/    library (the door) with records, archives, readings, schema, backups
             corrections with corrected, correction_file, correction_record; index with index_schema, index_files,
             index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping;
             ingest with scan, reading_stage, reading_worker,
-            names_stage, names_worker, prepared, furniture, workers, events, watch
+            open_readings, tally, pace, names_stage, names_worker, prepared, furniture, workers, events, watch
 search/     query (what was typed, understood) with lexer, dates; find with compile; hits; taking
             (bookmarks from files) with matching
 cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,

@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from viewer import formats
-from viewer.library import reading_worker
+from viewer.library import open_readings, reading_worker
 from viewer.library.health import check
 from viewer.library.index_write import put
 from viewer.library.library import Library
@@ -28,16 +28,18 @@ import os, signal, time
 from viewer import formats
 from viewer.articles import extract
 from viewer.formats.archive import Document, PlainText, Skipped
-from viewer.library import reading_worker
+from viewer.library import open_readings, reading_worker
 
 STORY = "The keeper said that the lamp burned all night, and that nobody came to see it but the gulls."
 usual = extract.extract
 looked_at = []
+opened = []
 
 
 class Lines:
     def __init__(self, path):
         self.path = path
+        opened.append(path)
 
     def documents(self, after=""):
         for number, line in list(enumerate(self.path.read_text().splitlines(), 1))[int(after or 0) :]:
@@ -83,9 +85,12 @@ def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 @pytest.fixture
-def lines(tmp_path: Path, module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+def lines(
+    tmp_path: Path, module: ModuleType, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Callable[..., Path]:
     monkeypatch.setattr(formats, "open_archive", module.Lines)
     monkeypatch.setattr(reading_worker, "PART_DOCUMENTS", 20)
+    request.addfinalizer(open_readings.close_all)
 
     def write(*items: str) -> Path:
         path = tmp_path / "many.lines"
@@ -113,6 +118,26 @@ def test_a_long_file_is_read_once_in_parts(lines: Callable[..., Path], module: M
     assert [record.outcome for record in records] == [Outcome.FAILED, Outcome.SKIPPED]
     assert "5 records" in records[1].reason
     assert "pictures" in records[1].reason
+
+
+def test_the_worker_keeps_the_file_open_between_parts(
+    lines: Callable[..., Path], module: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = lines(*["word"] * 90)
+    assert len(parts_of(path)) == 5
+    assert module.opened == [path]
+    parts = [read_file(Job(str(path), 1, 1), {})]
+    open_readings.close_all()  # as another process: it opens the file again
+    parts.append(read_file(Job(str(path), 1, 1, parts[0].reached), {}))
+    assert module.opened == [path] * 3
+    assert [parts[n].articles[0].address for n in (0, 1)] == ["1", "21"]
+
+
+def test_no_more_files_stay_open_than_are_read_in_turn(lines: Callable[..., Path], tmp_path: Path) -> None:
+    for number in range(6):
+        path = lines(*["word"] * 90).rename(tmp_path / f"{number}.lines")
+        read_file(Job(str(path), 1, 1), {})
+    assert len(open_readings._kept()) == 2
 
 
 def test_a_part_ends_when_its_time_is_up(lines: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,9 +170,8 @@ def test_one_document_that_costs_a_worker_costs_itself_only(
     stage = ReadingStage(
         library.derived,
         workers,
-        ahead=2,
         limits=Limits(seconds=4.0),
-        on_written=lambda changes, files: None,
+        on_written=lambda changes, reads: None,
         cancelled=lambda: False,
     )
     entries = stage.read(archive.id, [Job(str(path), 1, 1)])
@@ -170,6 +194,7 @@ def test_a_killed_import_goes_on_inside_the_file(
         put(library.derived, archive.id, [read])
         job = Job(read.path, read.size, read.mtime_ns, read.reached)
     module.looked_at.clear()
+    open_readings.close_all()
     (again,) = scan(library.derived, archive, retry_failed=False).jobs
     assert again.reached == job.reached
     while True:

@@ -41,16 +41,22 @@ class Captures:
         self._source = source
         self._beside = beside
         self._others: tuple[Captures, ...] | None = None
+        self._behind = 0  # bytes of it that `documents` has read
 
     def documents(self, after: str = "") -> Iterator[Document | Skipped]:
         start = self._place(after.removeprefix(_BEFORE)) if after else None
         with closing(self._source.open()) as file:
             for found in records(file, start):
+                self._behind = file.tell()
                 if isinstance(found, Gap):
                     address = "" if found.end is None else f"{_BEFORE}{found.end}"
                     yield Skipped(address, "A part of the file is damaged; the rest of it is read.", failed=True)
                 elif found[0] != start or after.startswith(_BEFORE):
                     yield from self._items(*found)
+
+    def share(self) -> float:
+        """How much of the file `documents` has behind it, 0..1."""
+        return min(1.0, self._behind / self._source.size) if self._source.size else 0.0
 
     def document(self, address: str) -> Document:
         with closing(self._source.open()) as file:

@@ -65,7 +65,8 @@ class Mailbox:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        regular_size(path)
+        self._size = regular_size(path)
+        self._behind = 0
 
     def documents(self, after: str = "") -> Iterator[Document | Skipped]:
         starts = self._starts(self._place(after) if after else 0)
@@ -74,8 +75,13 @@ class Mailbox:
             start = next(starts, None)
         while start is not None:
             end = next(starts, None)
+            self._behind = self._size if end is None else end
             yield self._item(start, end)
             start = end
+
+    def share(self) -> float:
+        """How much of the file `documents` has behind it, 0..1."""
+        return min(1.0, self._behind / max(1, self._size))
 
     def document(self, address: str) -> Document:
         item = self._item(*self._bounds(address))

@@ -56,13 +56,22 @@ class WaczArchive:
             self._titles = dict(islice(_titles(zipped), _MAX_TITLES))
         if not self._members:
             raise DamagedFile(f"There is no web archive in “{path.name}”.", "Get it again from where it came from.")
+        self._behind = 0.0
 
     def documents(self, after: str = "") -> Iterator[Document | Skipped]:
         first, place = self._split(after) if after else (self._members[0], "")
-        for member in self._members[self._members.index(first) :]:
-            for item in self._captures(member).documents(place):
+        for number, member in enumerate(self._members):
+            if number < self._members.index(first):
+                continue
+            captures = self._captures(member)
+            for item in captures.documents(place):
+                self._behind = number + captures.share()
                 yield self._named(member, item)
             place = ""
+
+    def share(self) -> float:
+        """How much of its captures `documents` has behind it, 0..1, as if all archives inside were equally long."""
+        return min(1.0, self._behind / len(self._members))
 
     def document(self, address: str) -> Document:
         member, place = self._split(address)

@@ -40,6 +40,9 @@ class WarcArchive:
     def documents(self, after: str = "") -> Iterator[Document | Skipped]:
         return self._captures.documents(after)
 
+    def share(self) -> float:
+        return self._captures.share()
+
     def document(self, address: str) -> Document:
         return self._captures.document(address)
 

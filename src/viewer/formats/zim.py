@@ -52,18 +52,24 @@ class ZimArchive:
         self._zim = self._try(lambda: Archive(self._whole(path)))
         self._is_old = not self._try(lambda: self._zim.has_new_namespace_scheme)
         self._count: int = self._try(lambda: self._zim.entry_count)
+        self._behind = 0
         self._language = _language(self._metadata("Language"))
         self._publication = self._metadata("Title") or self._metadata("Publisher")
         self._date = captured.moment(self._metadata("Date"))
 
     def documents(self, after: str = "") -> Iterator[Document | Skipped]:
         for number in range(self._number(after) + 1 if after else 0, self._count):
+            self._behind = number
             try:
                 item = self._item(number)
             except DamagedFile:
                 item = Skipped(str(number), "It is damaged.", failed=True)
             if item is not None:
                 yield item
+
+    def share(self) -> float:
+        """How many of its entries `documents` has behind it, 0..1."""
+        return self._behind / max(1, self._count)
 
     def document(self, address: str) -> Document:
         item = self._item(self._number(address))

@@ -11,12 +11,26 @@ from viewer.library.records import ImportReport
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`done` of `total` files read, or articles read for names; `rate` is how many a second."""
+    """`done` of `total` files read, or articles read for names.
+
+    `rate` is how many articles a second, 0.0 while that is not known; `seconds_left` None while nobody can say. Bytes
+    are those of the files, and what was read of them, a part of a long one too.
+    """
 
     stage: Literal["reading", "names"]
     done: int
     total: int
-    rate: float
+    rate: float = 0.0
+    seconds_left: float | None = None
+    bytes_done: int = 0
+    bytes_total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The work stands still, or (`paused` false) goes on again."""
+
+    paused: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +61,4 @@ class Failed:
     error: ViewerError
 
 
-Event = Progress | ArticlesChanged | NamesReady | ImportFinished | Failed
+Event = Progress | Paused | ArticlesChanged | NamesReady | ImportFinished | Failed

@@ -9,7 +9,6 @@ from typing import TypeVar
 from viewer.db import Database
 from viewer.library import index_write
 from viewer.library.index_write import Changes
-from viewer.library.prepared import LAST_KEY
 from viewer.library.reading_worker import repeated, without
 from viewer.library.scripts import spread
 from viewer.library.workers import WorkerLostError, Workers
@@ -30,14 +29,15 @@ def known_furniture(database: Database) -> dict[str, frozenset[str]]:
     return {key: frozenset(value) for key, value in lines.items()}
 
 
-def publications_of(database: Database, article_ids: Iterable[int]) -> set[str]:
-    """Keys of the publications of these articles."""
-    found = set()
-    for article_id in article_ids:
-        row = database.row("SELECT publication_key FROM article WHERE id = ?", (article_id,))
-        if row and row[0] != LAST_KEY:
-            found.add(row[0])
-    return found
+def publications_due(database: Database) -> list[str]:
+    """Keys of the publications that have articles in which lines were not looked for yet."""
+    return [row[0] for row in database.rows("SELECT publication_key FROM furniture_due ORDER BY 1")]
+
+
+def set_done(database: Database, publication_key: str) -> None:
+    """The lines of this publication were looked for, and taken out."""
+    with database.write() as connection:
+        connection.execute("DELETE FROM furniture_due WHERE publication_key = ?", (publication_key,))
 
 
 class FurnitureStage:

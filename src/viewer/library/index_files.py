@@ -88,6 +88,21 @@ def report(database: Database, archive_id: int | None) -> list[ReportEntry]:
     ]
 
 
+def failures(database: Database) -> list[str]:
+    """Paths, as stored, of the files that are there and could not be read, or not all of them."""
+    rows = database.rows(
+        """SELECT path FROM file WHERE outcome = 'failed' UNION
+        SELECT path FROM file WHERE id IN (SELECT file_id FROM record WHERE outcome = 'failed') ORDER BY path"""
+    )
+    return [row[0] for row in rows]
+
+
+def is_paused(database: Database) -> bool:
+    """Whether the reader wants reading to stand still."""
+    row = database.row("SELECT paused FROM import_state")
+    return bool(row and row[0])
+
+
 def unlink(database: Database, archive_id: int, file_ids: Sequence[int]) -> None:
     """These files are no longer in the archive, but in another one."""
     if not file_ids:

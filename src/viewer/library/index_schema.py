@@ -225,4 +225,6 @@ _TABLES = (
         line TEXT NOT NULL,
         applied INTEGER NOT NULL DEFAULT 0,   -- 1: taken out of every article there was
         PRIMARY KEY(publication_key, line)) WITHOUT ROWID""",
+    """CREATE TABLE furniture_due(             -- publications with articles that such lines were not looked for in
+        publication_key TEXT PRIMARY KEY) WITHOUT ROWID""",
 )

@@ -11,7 +11,7 @@ from viewer.library import index_copies
 from viewer.library.index_names import drop_names
 from viewer.library.index_schema import READER
 from viewer.library.packing import unpacked
-from viewer.library.prepared import FileRead, Prepared, reached_record
+from viewer.library.prepared import LAST_KEY, FileRead, Prepared, reached_record
 from viewer.library.records import Outcome
 from viewer.library.scripts import spread
 from viewer.library.stored_path import from_text
@@ -48,7 +48,10 @@ def put(database: Database, archive_id: int, reads: Iterable[FileRead]) -> Chang
         for read in reads:
             file_id, generation = _put_file(connection, read, changes)
             connection.execute("INSERT OR IGNORE INTO source VALUES(?, ?)", (archive_id, file_id))
+            before = len(changes.added) + len(changes.changed)
             _put_contents(connection, file_id, generation, read, changes)
+            if len(changes.added) + len(changes.changed) > before:
+                _note_publications(connection, read)
     return changes
 
 
@@ -97,6 +100,19 @@ def drop_empty(database: Database, file_ids: Sequence[int]) -> None:
             "DELETE FROM file WHERE id = ? AND NOT EXISTS (SELECT 1 FROM article WHERE file_id = file.id)",
             [(file_id,) for file_id in file_ids],
         )
+
+
+def set_again(database: Database, paths: Iterable[str]) -> None:
+    """Have these files read again at the next look, whether they changed or not."""
+    with database.write() as connection:
+        connection.executemany("UPDATE file SET again = 1 WHERE path = ?", [(path,) for path in paths])
+
+
+def set_paused(database: Database, paused: bool) -> None:
+    """Remember that reading is to stand still, in later runs of the program too."""
+    with database.write() as connection:
+        connection.execute("DELETE FROM import_state")
+        connection.execute("INSERT INTO import_state VALUES(?)", (paused,))
 
 
 def put_archive(database: Database, archive_id: int, path: str) -> None:
@@ -213,6 +229,12 @@ def _put_contents(
     )
     if read.next_part is None and read.outcome is Outcome.TAKEN:
         changes.removed += _drop_older(connection, file_id, generation)
+
+
+def _note_publications(connection: sqlite3.Connection, read: FileRead) -> None:
+    """Lines that repeat are to be looked for in these, now or in a later run."""
+    keys = {prepared.publication_key for prepared in read.articles} - {LAST_KEY}
+    connection.executemany("INSERT OR IGNORE INTO furniture_due VALUES(?)", [(key,) for key in keys])
 
 
 def _put_reached(connection: sqlite3.Connection, file_id: int, read: FileRead) -> None:

@@ -15,19 +15,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from viewer.errors import FileNotReadable, ViewerError
-from viewer.library.events import ArticlesChanged, Event, Failed, ImportFinished, Progress
-from viewer.library.furniture import FurnitureStage, publications_of
+from viewer.library import index_files, index_write
+from viewer.library.events import ArticlesChanged, Event, Failed, ImportFinished, Paused
+from viewer.library.furniture import FurnitureStage, publications_due, set_done
 from viewer.library.grouping import settle
 from viewer.library.index_write import Changes
 from viewer.library.library import Library
 from viewer.library.names_stage import NamesStage
+from viewer.library.prepared import FileRead
 from viewer.library.reading_stage import ReadingStage
 from viewer.library.records import ArchiveRow, ImportReport, Limits, Outcome, ReportEntry
 from viewer.library.scan import Scan, scan
+from viewer.library.stored_path import to_text
+from viewer.library.tally import Tally
 from viewer.library.workers import Workers
 
 _TELL_PROGRESS_S = 0.2
 _TELL_ARTICLES_S = 1.0  # lists are made anew on hearing of it
+_IDLE_S = 60.0  # without work for so long, the processes and their memory are given back
 _TASKS_PER_PROCESS = 200  # C libraries leak; a new process takes half a second
 
 
@@ -36,20 +41,6 @@ class _Task:
     archives: list[ArchiveRow]
     entries: list[ReportEntry] = field(default_factory=list)
     is_refresh: bool = False
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What was done in a task so far, and when it was last told."""
-
-    started: float
-    total: int = 0
-    done: int = 0
-    changes: Changes = field(default_factory=Changes)
-    touched: list[int] = field(default_factory=list)
-    other_changes: int = 0
-    told_progress: float = 0.0
-    told_articles: float = 0.0
 
 
 class Ingest:
@@ -78,6 +69,7 @@ class Ingest:
         self._busy = False
         self._cancelled = False
         self._closed = False
+        self._paused = index_files.is_paused(library.derived)
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="ingest", daemon=True)
         self._thread.start()
@@ -85,8 +77,9 @@ class Ingest:
     def add(self, paths: Sequence[Path]) -> None:
         """Remember files and folders as archives and read them; returns at once.
 
-        Raises `LibraryError` when the library cannot be written.
+        What is paused goes on. Raises `LibraryError` when the library cannot be written.
         """
+        self.resume()
         task = _Task([])
         for path in paths:
             if path.exists():
@@ -99,6 +92,31 @@ class Ingest:
     def refresh(self) -> None:
         """Look through every archive for changed, new and vanished files, and finish what was interrupted."""
         self._queue(_Task([], is_refresh=True))
+
+    def retry(self, paths: Sequence[Path] = ()) -> None:
+        """Read these files again, or all that could not be read, or not whole; then as `refresh`.
+
+        What is paused goes on. Raises `LibraryError` when the library cannot be written.
+        """
+        self.resume()
+        database = self._library.derived
+        index_write.set_again(database, [to_text(path) for path in paths] or index_files.failures(database))
+        self.refresh()
+
+    def pause(self) -> None:
+        """Stand still, also in later runs of the program; what is being read this moment is finished."""
+        self._set_paused(True)
+        self._names.stop_background()
+
+    def resume(self) -> None:
+        """Go on where `pause` stopped."""
+        if self._set_paused(False):
+            with self._changed:
+                if self._is_at_rest() and self._recognise:
+                    self._names.run_background()
+
+    def is_paused(self) -> bool:
+        return self._paused
 
     def read_names_first(self, article_id: int) -> None:
         """The article is open: its people and places come before all other work."""
@@ -136,6 +154,27 @@ class Ingest:
         self._workers.stop()  # a batch on its way may have started another process
         self._names.close()
 
+    def _set_paused(self, paused: bool) -> bool:
+        """Whether this changed anything."""
+        with self._changed:
+            if self._paused is paused:
+                return False
+            self._paused = paused
+            self._changed.notify_all()
+        index_write.set_paused(self._library.derived, paused)
+        self._on_event(Paused(paused))
+        return True
+
+    def _wait_while_paused(self, tally: Tally) -> None:
+        if not self._paused:
+            return
+        tally.stand_still()
+        self._tell(tally, last=True)
+        self._on_event(Paused(True))
+        with self._changed:
+            self._changed.wait_for(lambda: not self._paused or self._is_cancelled())
+        tally.set_out(time.monotonic())
+
     def _is_at_rest(self) -> bool:
         return self._closed or not (self._tasks or self._busy)
 
@@ -169,7 +208,8 @@ class Ingest:
 
     def _next(self) -> _Task | None:
         with self._changed:
-            self._changed.wait_for(lambda: self._tasks or self._closed)
+            while not self._changed.wait_for(lambda: self._tasks or self._closed, _IDLE_S):
+                self._workers.stop()
             if self._closed:
                 return None
             self._busy = True
@@ -179,7 +219,7 @@ class Ingest:
     def _finish(self) -> None:
         """Names follow when no file is left to read. They start before the reading is said to be over."""
         with self._changed:
-            if not self._tasks and self._recognise and not self._is_cancelled():
+            if not self._tasks and self._recognise and not (self._is_cancelled() or self._paused):
                 self._names.run_background()
             self._busy = False
             self._changed.notify_all()
@@ -188,9 +228,10 @@ class Ingest:
         self._names.stop_background()
         if self._recognise and not task.is_refresh:
             self._names.warm_up()
-        tally = _Tally(time.monotonic())
+        tally = Tally()
         archives = self._library.archives.list() if task.is_refresh else task.archives
         scans = [self._scan(archive, task, tally) for archive in archives]  # all first: then the total is known
+        tally.set_out(time.monotonic())
         for archive, found in zip(archives, scans, strict=True):
             task.entries += self._read(archive, found, tally)
         self._take_out_furniture(tally)
@@ -201,38 +242,40 @@ class Ingest:
         if not self._closed:
             self._on_event(ImportFinished(ImportReport(tuple(task.entries)), self._cancelled))
 
-    def _scan(self, archive: ArchiveRow, task: _Task, tally: _Tally) -> Scan:
+    def _scan(self, archive: ArchiveRow, task: _Task, tally: Tally) -> Scan:
         found = scan(self._library.derived, archive, not task.is_refresh, self._is_cancelled)
-        tally.total += len(found.jobs)
+        tally.expect(found.jobs)
         tally.other_changes += found.changed
         task.entries += [] if task.is_refresh else found.entries
         return found
 
-    def _read(self, archive: ArchiveRow, found: Scan, tally: _Tally) -> list[ReportEntry]:
-        def on_written(changes: Changes, files: int) -> None:
-            tally.done += files
+    def _read(self, archive: ArchiveRow, found: Scan, tally: Tally) -> list[ReportEntry]:
+        def on_written(changes: Changes, reads: list[FileRead]) -> None:
+            tally.take(reads, time.monotonic())
             tally.changes.add(changes)
-            tally.touched += changes.added + changes.changed
             self._find_copies()
             self._tell(tally)
 
         stage = ReadingStage(
             self._library.derived,
             self._workers,
-            ahead=self._count + 1,
             limits=self._limits,
             on_written=on_written,
             cancelled=self._is_cancelled,
+            paused=self.is_paused,
+            wait_while_paused=lambda: self._wait_while_paused(tally),
         )
         return stage.read(archive.id, found.jobs)
 
-    def _take_out_furniture(self, tally: _Tally) -> None:
+    def _take_out_furniture(self, tally: Tally) -> None:
         database = self._library.derived
         stage = FurnitureStage(database, self._workers, self._limits.seconds, self._is_cancelled)
-        for key in sorted(publications_of(database, tally.touched)):
+        for key in publications_due(database):
             if self._is_cancelled():
                 return
             tally.changes.add(stage.take_out(key))
+            if not self._is_cancelled():
+                set_done(database, key)
 
     def _find_copies(self) -> None:
         settle(self._library.derived, self._library.copies.all(), self._is_cancelled)
@@ -245,12 +288,11 @@ class Ingest:
             if not archive.is_folder and archive.path in skipped and not counts.get(archive.id):
                 self._library.archives.forget(archive.id)
 
-    def _tell(self, tally: _Tally, last: bool = False) -> None:
+    def _tell(self, tally: Tally, last: bool = False) -> None:
         now = time.monotonic()
         if tally.total and (last or now - tally.told_progress > _TELL_PROGRESS_S):
             tally.told_progress = now
-            rate = tally.done / max(now - tally.started, 0.001)
-            self._on_event(Progress("reading", tally.done, tally.total, rate))
+            self._on_event(tally.progress())
         changes = tally.changes
         if (changes or tally.other_changes) and (last or now - tally.told_articles > _TELL_ARTICLES_S):
             tally.told_articles = now

@@ -7,10 +7,10 @@ articles, and the next run reads what is not known.
 from __future__ import annotations
 
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from viewer.db import Database
 from viewer.errors import DamagedFile, LimitExceeded, ViewerError
@@ -27,39 +27,58 @@ BATCH_FILES = 32
 BATCH_BYTES = 2_000_000
 _GRACE_S = 30.0  # longer than any limit without an answer: the workers are stuck, not busy
 
+_IN_LANE = 2  # batches: one in work and one ready
+_UNPACKED_BYTES_PER_S = 20_000_000.0  # of a packed file, by a slow machine
+
 Batch = tuple[Job, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A batch, and the lane of the worker that it must go to; None: any."""
+
+    batch: Batch
+    lane: int | None = None
+
+
 class ReadingStage:
-    """Reads the files of one archive. `on_written` is told of each transaction and of how many files it read."""
+    """Reads the files of one archive. `on_written` is told of each transaction, and of what was read in it.
+
+    `wait_while_paused` returns at once unless reading is to stand still; what the workers have in hand is written
+    before.
+    """
 
     def __init__(
         self,
         database: Database,
         workers: Workers,
         *,
-        ahead: int,
         limits: Limits,
-        on_written: Callable[[Changes, int], None],
+        on_written: Callable[[Changes, list[FileRead]], None],
         cancelled: Callable[[], bool],
+        paused: Callable[[], bool] = lambda: False,
+        wait_while_paused: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = database
         self._workers = workers
-        self._ahead = ahead
         self._limits = limits
         self._on_written = on_written
         self._cancelled = cancelled
+        self._paused = paused
+        self._wait_while_paused = wait_while_paused
         self._furniture: Furniture = {}
         self._entries: list[ReportEntry] = []
-        self._waiting: deque[Batch] = deque()
-        self._running: dict[Future[list[FileRead]], Batch] = {}
+        self._waiting: deque[_Work] = deque()
+        self._running: dict[Future[list[FileRead]], _Work] = {}
 
     def read(self, archive_id: int, jobs: Iterable[Job]) -> list[ReportEntry]:
         """Read all `jobs`, or stop early when cancelled; tells what became of each."""
         self._furniture = known_furniture(self._database)
         self._entries = []
-        self._waiting = deque(batches(jobs))
+        self._waiting = deque(_Work(batch) for batch in batches(jobs))
         while (self._waiting or self._running) and not self._cancelled():
+            if not self._running:
+                self._wait_while_paused()
             self._send()
             for future in self._answered():
                 self._take(archive_id, future, self._running.pop(future))
@@ -69,15 +88,28 @@ class ReadingStage:
         return self._entries
 
     def _send(self) -> None:
-        while self._waiting and len(self._running) < self._ahead:
-            batch = self._waiting.popleft()
-            future = self._workers.submit(read_files, batch, self._furniture, timeout_s=self._limits.seconds)
-            self._running[future] = batch
+        """Give each worker something to do, and something to do next."""
+        while self._waiting and not self._paused():
+            busy = Counter(work.lane for work in self._running.values())
+            lane = self._waiting[0].lane
+            lane = min(range(self._workers.count), key=busy.__getitem__) if lane is None else lane
+            if busy[lane] >= _IN_LANE:
+                return
+            work = replace(self._waiting.popleft(), lane=lane)
+            future = self._workers.submit(
+                read_files, work.batch, self._furniture, timeout_s=self._time_for(work.batch), lane=lane
+            )
+            self._running[future] = work
+
+    def _time_for(self, batch: Batch) -> float:
+        """Seconds; a file that is gone on with may have to be unpacked up to there."""
+        again = sum(job.size for job in batch if job.reached.items)
+        return self._limits.seconds + again / _UNPACKED_BYTES_PER_S
 
     def _answered(self) -> Iterable[Future[list[FileRead]]]:
         """The batches that are finished; waits for one, yet looks up often enough to be cancelled."""
-        give_up = time.monotonic() + self._limits.seconds + _GRACE_S
-        while not self._cancelled():
+        give_up = time.monotonic() + max(map(self._time_for, self._batches()), default=0.0) + _GRACE_S
+        while self._running and not self._cancelled():
             done, _ = wait(self._running, timeout=0.1, return_when=FIRST_COMPLETED)
             if done:
                 return done
@@ -86,35 +118,45 @@ class ReadingStage:
                 return ()
         return ()
 
+    def _batches(self) -> Iterator[Batch]:
+        return (work.batch for work in self._running.values())
+
     def _restart(self) -> None:
         """Every batch on its way is lost with the stuck workers, and sent again file by file."""
         self._workers.stop()
-        for batch in self._running.values():
-            self._waiting.extendleft((job,) for job in reversed(batch))
+        for batch in self._batches():
+            self._one_by_one(batch)
         self._running.clear()
 
-    def _take(self, archive_id: int, future: Future[list[FileRead]], batch: Batch) -> None:
+    def _one_by_one(self, batch: Batch) -> None:
+        self._waiting.extendleft(_Work((job,)) for job in reversed(batch))
+
+    def _take(self, archive_id: int, future: Future[list[FileRead]], work: _Work) -> None:
         try:
             reads = answer(future)
         except WorkerLostError as lost:
-            if len(batch) > 1:  # one of them is to blame: each gets a worker and all the time for itself
-                self._waiting.extendleft((job,) for job in reversed(batch))
+            if len(work.batch) > 1:  # one of them is to blame: each gets a worker and all the time for itself
+                self._one_by_one(work.batch)
                 return
-            error = self._why(batch[0], lost.loss)
-            again = batch[0].after_loss(error)
+            (job,) = work.batch
+            error = self._why(job, lost.loss)
+            again = job.after_loss(error)
             if again is not None:
-                self._waiting.appendleft((again,))
+                self._waiting.appendleft(_Work((again,)))
                 return
-            reads = [failed(batch[0], error)]
-        self._write(archive_id, reads)
+            reads = [failed(job, error)]
+        self._write(archive_id, reads, work.lane)
 
-    def _write(self, archive_id: int, reads: list[FileRead]) -> None:
+    def _write(self, archive_id: int, reads: list[FileRead], lane: int | None) -> None:
+        """The next parts are on their way while this one is written: to the process that has the file open."""
+        for read in reads:
+            if read.next_part is not None:
+                self._waiting.appendleft(_Work((Job(read.path, read.size, read.mtime_ns, read.reached),), lane))
+        self._send()
         changes = index_write.put(self._database, archive_id, reads)
         for read in reads:
             self._entries.extend(entries_of(read))
-            if read.next_part is not None:
-                self._waiting.appendleft((Job(read.path, read.size, read.mtime_ns, read.reached),))
-        self._on_written(changes, sum(read.next_part is None for read in reads))
+        self._on_written(changes, reads)
 
     def _why(self, job: Job, loss: Loss) -> ViewerError:
         path = from_text(job.path)

@@ -17,6 +17,8 @@ from viewer.errors import (
     ViewerError,
 )
 from viewer.formats.archive import Document, Skipped, passed_over
+from viewer.library import open_readings
+from viewer.library.open_readings import OpenReading
 from viewer.library.packing import unpacked, unpacked_article
 from viewer.library.prepared import FileRead, Prepared, Reached, RecordRead, prepare, publication_key
 from viewer.library.records import Outcome
@@ -122,18 +124,33 @@ def without(articles: list[tuple[int, str, bytes, bytes]], lines: frozenset[str]
 
 
 def _read(job: Job, path: Path, furniture: Furniture) -> FileRead:
-    from viewer.formats import open_archive
-
     begun = job.reached.items > 0
     part = _Part(job if begun else _as_it_is_now(job, path), furniture)
+    reading: OpenReading | None = None
     try:
-        with open_archive(path) as archive:
-            part.take(archive.documents(job.reached.after))
+        reading = open_readings.opened(_key(part.job, job.reached), path, job.reached.after)
+        part.take(reading.items)
+        part.share = reading.share()
     except ViewerError as error:
+        part.is_over = True
         if not begun and not part.items:
             raise
         part.records.append(RecordRead("", Outcome.FAILED, error.sentence))  # what came before it is good
-    return part.result()
+    except BaseException:
+        part.is_over = True
+        raise
+    finally:
+        if reading is not None and part.is_over:
+            reading.close()
+    result = part.result()
+    if reading is not None and not part.is_over:
+        open_readings.keep(_key(part.job, result.reached), reading)
+    return result
+
+
+def _key(job: Job, reached: Reached) -> open_readings.Key:
+    """By what a reading is known again: the same state of the file, and the same place in it."""
+    return job.path, job.size, job.mtime_ns, reached.items, reached.after
 
 
 @dataclass(slots=True)
@@ -147,6 +164,7 @@ class _Part:
     passed: Counter[tuple[Outcome, str]] = field(default_factory=Counter)
     items: int = 0
     after: str = ""
+    share: float = 0.0
     is_over: bool = True
 
     def take(self, items: Iterable[Document | Skipped]) -> None:
@@ -212,6 +230,7 @@ class _Part:
             listed=before.listed + len(self.records),
             passed=tuple((outcome, kind, count) for (outcome, kind), count in self.passed.items()),
             careful=0 if self.job.pass_over else max(0, before.careful - self.items),
+            share=self.share,
         )
 
 

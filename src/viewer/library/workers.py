@@ -42,26 +42,29 @@ class WorkerLostError(Exception):
 class Workers:
     """`count` processes, started when first needed; a hang, a crash or a lack of memory ends one of them only.
 
-    Not safe for two threads at once, except `stop`.
+    Each has a lane of its own, from 0: what is sent into one lane is done by one process in turn, so that it can keep
+    a file open. Not safe for two threads at once, except `stop`.
     """
 
     def __init__(self, count: int, memory_bytes: int, niceness: int, tasks_per_process: int = 0) -> None:
-        self._count = count
+        self.count = count
         self._start_with = (memory_bytes, niceness)
         self._tasks_per_process = tasks_per_process
-        self._pool: ProcessPool | None = None
-        self._pending: set[Future[Any]] = set()
+        self._pools: dict[int, ProcessPool] = {}
+        self._pending: dict[int, set[Future[Any]]] = {}
         self._lock = threading.Lock()
 
-    def submit(self, function: Callable[..., T], *args: object, timeout_s: float) -> Future[T]:
+    def submit(self, function: Callable[..., T], *args: object, timeout_s: float, lane: int = 0) -> Future[T]:
         """Have `function`, of a module, called in a worker, which is ended after `timeout_s` of work on it."""
         with self._lock:
-            if self._pool is not None and not self._pool.active:  # it broke: its manager threads have ended
-                _end(self._pool, self._pending)
-                self._pool = None
-            self._pool = self._pool or self._new_pool()
-            future: Future[T] = self._pool.schedule(function, args=args, timeout=timeout_s)
-            self._pending = {pending for pending in self._pending if not pending.done()} | {future}
+            pool = self._pools.get(lane)
+            pending = self._pending.get(lane, set())
+            if pool is not None and not pool.active:  # it broke: its manager threads have ended
+                _end(pool, pending)
+                pool = None
+            self._pools[lane] = pool = pool or self._new_pool()
+            future: Future[T] = pool.schedule(function, args=args, timeout=timeout_s)
+            self._pending[lane] = {each for each in pending if not each.done()} | {future}
         return future
 
     def run(self, function: Callable[..., T], *args: object, timeout_s: float) -> T:
@@ -71,16 +74,18 @@ class Workers:
     def stop(self) -> None:
         """End all workers, whatever they do, and cancel what they were asked; the next `submit` starts new ones."""
         with self._lock:
-            pool, self._pool = self._pool, None
-            pending, self._pending = self._pending, set()
-        if pool is not None:
-            _end(pool, pending)
+            pools, self._pools = self._pools, {}
+            pending, self._pending = self._pending, {}
+        for pool in pools.values():
+            pool.stop()  # type: ignore[no-untyped-call]
+        for lane, pool in pools.items():
+            _end(pool, pending[lane])
 
     def _new_pool(self) -> ProcessPool:
         from pebble import ProcessPool
 
         return ProcessPool(
-            max_workers=self._count,
+            max_workers=1,
             max_tasks=self._tasks_per_process,
             initializer=begin,
             initargs=self._start_with,
