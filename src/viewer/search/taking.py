@@ -53,6 +53,7 @@ def take(library: Library, path: Path, taken: Taken) -> Report:
         else:
             settled.append(bookmark)
     result = store.take_in(settled)
+    library.collections.take_in(taken.imported.collections)
     waiting = tuple(one for one in result.added + result.beside if not library.index.find(one.article))
     return Report(
         path,
