@@ -30,8 +30,9 @@ bookmarks/  passage (records), anchor (describe and find again) with normalise, 
             schema, rows, wanted; collections; make; link;
             quotation with styles, citation; exchange/ out: webannotation, webcollections, markdown, bibtex, ris,
             csljson, table, webpage with reference, by_article; document with document_page, word_file; in: recognise with imported,
-            foreign, hypothesis, zotero, calibre, foliate, readwise, kindle
-library/    library (the door) with records, archives, readings, schema, backups, health, clock, stored_path;
+            foreign, hypothesis, zotero, calibre, foliate, readwise, kindle; sync/ schema
+library/    library (the door) with records, archives, readings, schema, health, clock, stored_path, pictures;
+            backups with retention, restoring, preview;
             corrections with corrected, correction_file, correction_record; index with index_schema, index_files,
             index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping;
             ingest with scan, reading_stage, reading_worker,

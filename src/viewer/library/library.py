@@ -10,16 +10,16 @@ from viewer.bookmarks.store import BookmarkStore
 from viewer.db import Database, migrate
 from viewer.entities.correcting import apply
 from viewer.entities.records import Names
-from viewer.errors import Cancelled, LibraryDamaged, LibraryError, ViewerError
+from viewer.errors import Cancelled, LibraryDamaged, LibraryError
 from viewer.library import backups
 from viewer.library.archives import Archives
 from viewer.library.copies import CopyStore
 from viewer.library.corrections import CorrectionStore
 from viewer.library.index import Index
 from viewer.library.index_schema import open_index
+from viewer.library.pictures import Pictures
 from viewer.library.readings import Readings
 from viewer.library.schema import MIGRATIONS
-from viewer.library.stored_path import from_text
 from viewer.paths import Paths
 
 _CHECKED_AT_START_BYTES = 4 << 20
@@ -45,6 +45,7 @@ class Library:
         self.collections = CollectionStore(precious)
         self.index = Index(derived, self.readings.read_fingerprints, self.corrections.all)
         self.archives = Archives(precious, self.index)
+        self._pictures = Pictures()
 
     @classmethod
     def open(cls, paths: Paths) -> Library:
@@ -101,17 +102,15 @@ class Library:
         return list(found.values())
 
     def image(self, article_id: int, src: str) -> bytes | None:
-        """The image that the article's document calls `src`, from inside its archive; None when it is not there."""
-        from viewer.formats import open_archive
+        """The image that the article's document calls `src`, from inside its archive; None when it is not there.
 
+        It may take seconds: not for the main thread.
+        """
         identity = self.index.identity(article_id)
-        try:
-            with open_archive(from_text(identity.path)) as archive:
-                return archive.resource(identity.address, src)
-        except ViewerError:
-            return None  # the file has gone or changed; the text stays readable without its pictures
+        return self._pictures.read(identity.path, identity.address, src)
 
     def _close_files(self) -> None:
+        self._pictures.close()
         self.derived.close()
         self.precious.close()
 
