@@ -86,7 +86,7 @@ def test_citation_data(kept: list[Bookmark]) -> None:
     first, second = json.loads(csljson.export(kept))
     assert first["type"] == "article-newspaper"
     assert first["issued"] == {"date-parts": [[2007, 10, 12]]}
-    assert first["author"] == [{"literal": "A. Writer"}]
+    assert first["author"] == [{"given": "A.", "family": "Writer"}]
     assert first["note"] == "“Nobody was surprised.”\nWhy <not>?\nReally"
     assert second["issued"] == {"date-parts": [[2007, 10]]}
     assert "URL" not in second

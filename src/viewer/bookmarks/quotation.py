@@ -29,7 +29,7 @@ def quotation(bookmark: Bookmark, style: str = Style.PLAIN) -> str:
             named = markdown_source(bookmark)
             return f"{markdown_quote(quote)}\n>\n> — {named}" if quote else named
         case _:
-            return f"{_in_marks(quote)} — {source(bookmark)}" if quote else source(bookmark)
+            return f"{in_marks(quote)} — {source(bookmark)}" if quote else source(bookmark)
 
 
 def source(bookmark: Bookmark) -> str:
@@ -81,7 +81,7 @@ def place(article: Identity) -> str:
     return f"{name}#{article.address}" if article.address else name
 
 
-def _in_marks(quote: str) -> str:
+def in_marks(quote: str) -> str:
     """In double quotation marks; those inside become single ones, as is the custom."""
     is_marked = quote[0] == "“" and quote[-1] == "”" and not set(quote[1:-1]) & set("“”")
     return quote if is_marked else f"“{quote.translate(_SINGLE_MARKS)}”"

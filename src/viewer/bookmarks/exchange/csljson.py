@@ -17,6 +17,13 @@ from viewer.bookmarks.exchange.imported import Imported, loaded, read_rows
 from viewer.bookmarks.exchange.reference import Reference, date_parts, references
 from viewer.bookmarks.passage import Bookmark
 
+_PARTICLES = ("van", "von", "de", "der", "den", "di", "da", "la", "le", "du", "al", "bin", "ten", "ter")
+_NOT_IN_NAMES = frozenset(
+    (
+        *("press", "agency", "staff", "news", "service", "bureau", "times", "post", "office", "board", "team"),
+        *("correspondent", "correspondents", "reporter", "reporters", "editor", "editorial", "reuters"),
+    )
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -43,7 +50,7 @@ def item(reference: Reference) -> dict[str, Any]:
         "id": reference.key,
         "type": "article-newspaper" if reference.publication else "document",
         "title": reference.title,
-        "author": [{"literal": reference.author}] if reference.author else None,
+        "author": _names(reference.author),
         "container-title": reference.publication,
         "issued": _date(reference.date),
         "accessed": _date(date_parts(reference.accessed)),
@@ -53,6 +60,27 @@ def item(reference: Reference) -> dict[str, Any]:
         "note": "\n\n".join(reference.notes),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _names(byline: str | None) -> list[dict[str, str]] | None:
+    """“Anna B. Writer and Dinah Frost” as names with given and family part; what is not clearly such, as it stands."""
+    if not byline:
+        return None
+    names = [name.strip() for name in re.split(r"\s+and\s+|\s*[;&]\s*|,\s+and\s+", byline) if name.strip()]
+    if len(names) > 1 and "," in names[0]:
+        names = [part.strip() for part in names[0].split(",") if part.strip()] + names[1:]
+    return [_name(name) for name in names]
+
+
+def _name(name: str) -> dict[str, str]:
+    if match := re.fullmatch(r"([^\s,]+),\s*([^,]+)", name):  # “Writer, Anna B.”
+        return {"family": match[1], "given": match[2]}
+    words = name.split()
+    is_person = 2 <= len(words) <= 4 and all(word[:1].isupper() or word in _PARTICLES for word in words)
+    if not is_person or any(word.casefold().strip(".") in _NOT_IN_NAMES for word in words):
+        return {"literal": name}
+    first = next((n for n, word in enumerate(words[1:], 1) if word in _PARTICLES), len(words) - 1)
+    return {"given": " ".join(words[:first]), "family": " ".join(words[first:])}
 
 
 def _custom(reference: Reference, group: Sequence[Bookmark]) -> dict[str, Any]:
