@@ -17,7 +17,7 @@ formats/    bytes -> documents: archive (the protocol), opening (which format), 
             tei with wire; newspapers: alto, hocr; archives of files: container, zips, tars,
             sevenzip with sevenzip_header;
             exports: jsonrecords, csvrecords, readlater with fields;
-            what many formats use: many, zipped, xmltree, xmlhtml, clean, clipping
+            what many formats use: many, zipped, xmltree, xmlhtml, clean, clipping, given
 articles/   document -> article: extract; web pages: page, page_blocks, page_ends, align, composed, markup, tree,
             metadata, jsonld; copied text: plain, paragraphs, region, draft, records with headers, head with
             headline and head_lines, tail; what both use: article, compose, title, mastheads, byline, dateline, dates,
@@ -40,7 +40,7 @@ library/    library (the door) with records, archives, readings, schema, health,
 search/     query (what was typed, understood) with lexer, dates; find with compile; hits; taking
             (bookmarks from files) with matching
 cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,
-            care; documents, opening, page, record, rows, health, fallback
+            care, organise with organise_arguments, kept_filter; documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, status, messages,
             crash, drop, empty, interrupt, single_instance, first_sight, collector, menus; pages with page, welcome,
@@ -51,8 +51,9 @@ ui/         workspace (the presenter of the window) with main_window, actions, b
                         find, find_bar, finder, selection_bar, verdict_bar, passages, differences, cards, menu,
                         keyboard, history, clipboard, printing, paper
             panel/      panel, naming, model, names_view, delegate, wording; correcting with card, suggestion
-            bookmarks/  panel, model, delegate, states, head, editor, notes, note_field, keeping, undo, export,
-                        tags_edit, colours, colour_row, flow
+            bookmarks/  panel with listing, listed, grouping, model, list_view, delegate, row_places, lettering, states,
+                        wording, dragging, arranging, head, filter_card, filter_chips, row_menu, several; editor with
+                        notes, note_field, tags_edit, colour_row; keeping, undo, export, colours, flow
 app.py      builds and connects the window;  __main__.py  starts it, or the terminal
 
 A dropped file: library/ingest -> a worker process: formats -> articles -> library/index_write, in batches; then names,

@@ -292,10 +292,10 @@ class Program(QObject):
     @Slot(object)
     def _restore(self, backup: object) -> None:
         from viewer.errors import LibraryError
-        from viewer.library import backups
+        from viewer.library.restoring import restore
 
         try:
-            backups.restore(self._paths, backup)
+            restore(self._paths, backup)
         except LibraryError as error:
             self._show_recovery(error)
             return
@@ -303,9 +303,9 @@ class Program(QObject):
 
     @Slot()
     def _renew(self) -> None:
-        from viewer.library import backups
+        from viewer.library.restoring import set_aside
 
-        backups.set_aside(self._paths.library)
+        set_aside(self._paths.library)
         self._complete()
 
     def _leave_recovery(self) -> None:

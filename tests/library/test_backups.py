@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from viewer.entities.corrections import Action, Correction
 from viewer.entities.records import Kind
 from viewer.errors import LibraryError
 from viewer.library import backups
-from viewer.library.backups import Occasion, backup, backup_of_today, restore
+from viewer.library.backups import Occasion, backup, backup_if_changed
 from viewer.library.library import Library
+from viewer.library.restoring import restore, set_aside
 from viewer.paths import Paths
 
 
@@ -64,23 +66,43 @@ def test_only_so_many_copies_of_an_occasion_are_kept(
     library: Library, paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(backups.KEPT, Occasion.ASKED, 2)
-    daily = backup(paths, Occasion.DAILY)
+    timed = backup(paths, Occasion.TIMED)
     made = [backup(paths) for _ in range(4)]
-    assert backups.backup_paths(paths) == (made[3], made[2], daily)
+    assert backups.backup_paths(paths) == (made[3], made[2], timed)
 
 
-def test_a_day_has_one_copy_and_only_if_something_changed(library: Library, paths: Paths) -> None:
+def test_a_copy_is_taken_only_if_something_changed(library: Library, paths: Paths) -> None:
     hide(library, "a")
-    first = backup_of_today(paths)
+    first = backup_if_changed(paths)
     assert first is not None
-    assert backup_of_today(paths) is None
+    assert backup_if_changed(paths) is None
     hide(library, "b")
-    later = paths.library.stat().st_mtime + 5
-    os.utime(f"{paths.library}-wal", (later, later))  # the clock of the disk is coarse
-    second = backup_of_today(paths)
+    second = backup_if_changed(paths)
     assert second is not None
-    assert backups.backup_paths(paths) == (second,)
+    assert backups.backup_paths(paths) == (second, first)
     assert keys(second) == ["a", "b"]
+
+
+def test_a_change_is_seen_though_the_clock_went_back(library: Library, paths: Paths) -> None:
+    hide(library, "a")
+    first = backup_if_changed(paths)
+    hide(library, "b")
+    for path in (paths.library, Path(f"{paths.library}-wal")):
+        os.utime(path, (1, 1))
+    second = backup_if_changed(paths)
+    assert first is not None
+    assert second is not None
+    assert keys(second) == ["a", "b"]
+
+
+def test_looking_again_and_again_pushes_no_copy_out(library: Library, paths: Paths) -> None:
+    for number in range(12):
+        hide(library, f"{number}")
+        backup_if_changed(paths)
+    before = backups.backup_paths(paths)
+    for _ in range(15):
+        assert backup_if_changed(paths) is None
+    assert backups.backup_paths(paths) == before
 
 
 def test_closing_keeps_a_copy_of_what_changed(paths: Paths) -> None:
@@ -114,6 +136,7 @@ def test_restoring_keeps_what_it_replaces(paths: Paths) -> None:
     assert keys(aside) == ["a", "b"]
     assert keys(paths.library) == ["a"]
     assert copy.exists()
+    assert backups.backups(paths)[0].occasion is Occasion.REPLACED, "one can go back from it too"
 
 
 def test_restoring_takes_the_old_log_out_of_the_way(paths: Paths) -> None:
@@ -146,6 +169,27 @@ def test_two_set_aside_in_one_second_do_not_meet(paths: Paths) -> None:
     asides = []
     for content in (b"one", b"two"):
         paths.library.write_bytes(content)
-        asides.append(backups.set_aside(paths.library))
+        asides.append(set_aside(paths.library))
     assert sorted(path.read_bytes() for path in asides if path) == [b"one", b"two"]
-    assert backups.set_aside(paths.library) is None
+    assert set_aside(paths.library) is None
+
+
+def test_a_library_that_is_open_goes_on_with_what_was_restored(library: Library, paths: Paths) -> None:
+    hide(library, "a")
+    copy = backup(paths)
+    hide(library, "b")
+    restore(paths, copy)
+    assert [correction.key for correction in library.corrections.all()] == ["a"]
+    hide(library, "c")
+    assert keys(paths.library) == ["a", "c"]
+
+
+def test_a_copy_of_an_earlier_version_is_brought_up_to_date(library: Library, paths: Paths) -> None:
+    paths.backups.mkdir()
+    copy = paths.backups / "library-20200101T000000-migration.sqlite"
+    dump = Path(__file__).parents[1] / "data" / "libraries" / "version1.sql"
+    with closing(sqlite3.connect(copy)) as made:
+        made.executescript(dump.read_text("utf-8"))
+    restore(paths, copy)
+    assert len(library.bookmarks.all()) > 0
+    assert library.bookmarks.all()[0].starred is False

@@ -19,6 +19,7 @@ from viewer.errors import LibraryDamaged, LibraryError, LibraryNewer
 from viewer.library import backups, index_schema
 from viewer.library import library as library_module
 from viewer.library.library import Library
+from viewer.library.restoring import restore
 from viewer.library.schema import MIGRATIONS
 from viewer.paths import Paths, library_paths
 
@@ -119,7 +120,7 @@ def test_a_damaged_library_is_offered_its_backup_and_kept_aside(paths: Paths, da
         Library.open(paths)
     assert caught.value.backups == backups.backup_paths(paths)
     assert caught.value.backups
-    aside = backups.restore(paths, caught.value.backups[0])
+    aside = restore(paths, caught.value.backups[0])
     assert aside is not None
     assert aside.read_bytes() == damaged
     library = Library.open(paths)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from viewer.bookmarks.sync.schema import m005_sync
+
 _M001 = (
     # Offsets are code points of Article.text. quote .. end_offset are all NULL for a bookmark of a whole article.
     # A text that is not valid Unicode (a file name in another encoding) is stored as a blob: see store.py.
@@ -110,4 +112,4 @@ def m003_organised(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-ALONE = (m001_bookmarks, m003_organised)  # the steps of a file that holds bookmarks and nothing else
+ALONE = (m001_bookmarks, m003_organised, m005_sync)  # the steps of a file that holds bookmarks and nothing else

@@ -10,7 +10,8 @@ from viewer.cli.health import Finding, examine, is_whole
 from viewer.cli.terminal import Terminal, plural, printable
 from viewer.errors import LibraryError
 from viewer.formats import format_list
-from viewer.library import backups
+from viewer.formats.given import facts_of, in_words
+from viewer.library import backups, restoring
 from viewer.paths import Paths, library_paths
 
 
@@ -59,7 +60,7 @@ def restore(options: Namespace, terminal: Terminal) -> int:
         terminal.say("The library is not damaged: say which backup to go back to.", "archive-viewer backup --list")
         return NOT_UNDERSTOOD
     chosen = _existing(chosen, paths)
-    aside = backups.restore(paths, chosen)
+    aside = restoring.restore(paths, chosen)
     if terminal.as_json:
         terminal.record({"restored": str(chosen), "kept_aside": str(aside) if aside else None})
     else:
@@ -73,13 +74,14 @@ def formats(_options: Namespace, terminal: Terminal) -> int:
     """List what can be read."""
     if terminal.as_json:
         for name, suffixes, gives in format_list():
-            terminal.record({"name": name, "suffixes": list(suffixes), "gives": gives})
+            facts = list(facts_of(name))
+            terminal.record({"name": name, "suffixes": list(suffixes), "gives": gives, "facts": facts})
         return DONE
     from viewer.cli.page import table_of
 
-    table = table_of("Format", "Files", "Gives")
+    table = table_of("Format", "Files", "Gives", "Of an article, where the file says it")
     for name, suffixes, gives in format_list():
-        table.add_row(name, " ".join(suffixes), gives)
+        table.add_row(name, " ".join(suffixes), gives, in_words(name))
     terminal.show(table)
     return DONE
 

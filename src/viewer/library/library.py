@@ -77,7 +77,7 @@ class Library:
         """
         try:
             self.precious.checkpoint()  # before the copy: it touches the file, which would look like a later change
-            backups.backup_of_today(self.paths)
+            backups.backup_if_changed(self.paths)
             self.derived.checkpoint()
         except Cancelled:
             return

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 
 from viewer.bookmarks.schema import m001_bookmarks, m003_organised
+from viewer.bookmarks.sync.schema import m005_sync
 from viewer.db import Migration
 
 
@@ -29,7 +30,7 @@ def m004_copies(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_start, m002_corrections, m003_organised, m004_copies)
+MIGRATIONS: tuple[Migration, ...] = (m001_start, m002_corrections, m003_organised, m004_copies, m005_sync)
 
 _M001 = (
     """CREATE TABLE archive(

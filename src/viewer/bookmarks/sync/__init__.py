@@ -1,0 +1,1 @@
+"""Bookmarks and collections on several computers, through a folder that another program carries between them."""
