@@ -29,8 +29,10 @@ class Settings:
     sort: str = "newest"  # library.Order
     search_order: str = "best"  # or "newest"
     section: str = "all"  # what the navigation showed
+    bookmarks: dict[str, Any] = field(default_factory=dict)  # grouping, sort and filters of their list
     navigation_shown: bool = True
     panel_shown: bool = True
+    map_shown: bool = True  # the small one under the places of the article
     navigation_width: int = 180  # px
     list_width: int = 290
     panel_width: int = 300

@@ -15,6 +15,7 @@ from viewer.search.query import Query
 from viewer.settings import FONT_SIZES, Settings
 from viewer.ui.bookmarks.keeping import Keeping
 from viewer.ui.bookmarks.panel import BookmarksPanel
+from viewer.ui.bookmarks.several import Several
 from viewer.ui.bookmarks.undo import Writes
 from viewer.ui.messages import Messages
 from viewer.ui.panel.correcting import Here
@@ -73,7 +74,10 @@ class Reading(QObject):
         self._keeping = Keeping(library.bookmarks, self._writes, messages, self)
         self.reader = ReaderPane(theme)
         self.panel = NamesPanel(theme)
-        self.bookmarks = BookmarksPanel(library, tasks, self._keeping, messages=messages, theme=theme)
+        several = Several(library, self._writes, messages, self)
+        self.bookmarks = BookmarksPanel(
+            library, tasks, self._keeping, several, settings=settings, messages=messages, theme=theme
+        )
         self._gallery = Gallery(self.reader.view, tasks, self)
         self._passages = Passages(self.reader, self._keeping, library.bookmarks, tasks, messages)
         self._naming = Naming(library, tasks, self._writes, messages=messages, panel=self.panel, view=self.reader.view)

@@ -64,20 +64,21 @@ def test_words_tags_and_colours_filter(kept, qtbot):
     kept.bookmarks.findChild(QPushButton, "primary").click()
     head.clear()
     assert len(quotes(kept)) == 3
-    head.colours.buttons[Colour.GREEN].click()
+    head.filter_button.click()
+    head.card.colours.buttons[Colour.GREEN].click()
     assert quotes(kept) == {"sold for scrap"}
-    head.colours.buttons[Colour.GREEN].click()
-    chip = next(c for c in head.findChildren(QPushButton) if c.text() == "#Hull")
+    head.card.colours.buttons[Colour.GREEN].click()
+    chip = next(c for c in head.card.findChildren(QPushButton) if c.text() == "#Hull")
     chip.click()
     assert quotes(kept) == {"eleven minutes late"}
     chip.click()
     assert len(quotes(kept)) == 3
+    head.card.close()
 
 
 def test_sorting_by_place_in_the_text(kept):
     head = kept.bookmarks.head
-    group = head._sort.menu().actions()
-    group[2].trigger()
+    next(a for a in head.view.menu().actions() if "Place in the Text" in a.text().replace("&", "")).trigger()
     model = kept.bookmarks.model
     starts = [model.index(n).data(BOOKMARK).passage.start for n in range(3)]
     assert starts == sorted(starts)
@@ -196,8 +197,12 @@ def test_the_menu_fits_what_is_selected(kept):
     choose(kept, "sold for scrap")
     kept.bookmarks._open_menu(QPoint(5, 5))
     menu = kept.bookmarks.findChild(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    texts = [action.text().replace("&", "") for action in menu.actions()]
-    assert texts == ["Open", "Edit Note and Tags…", "Copy Quotation", "Delete"]
+    texts = [action.text().replace("&", "") for action in menu.actions() if not action.isSeparator()]
+    first, last = (
+        ["Open", "Edit Note and Tags…", "Copy Quotation", "Colour", "Add Star"],
+        ["Add to Collection", "Delete"],
+    )
+    assert texts == [*first, "Add Tags…", "Remove Tag", *last]
     menu.close()
 
 

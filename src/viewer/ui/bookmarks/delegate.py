@@ -1,164 +1,257 @@
-"""How a bookmark is painted: colour, quote, note, tags, where it comes from, and what became of it."""
+"""How a row is painted: a heading, or a bookmark with quote, note, tags, links, source, and what became of it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from viewer.bookmarks.passage import Bookmark
-from viewer.ui import icons
-from viewer.ui.bookmarks.model import BOOKMARK, STATE, source
+from viewer.bookmarks.passage import AboutKind, Bookmark, Colour, Verdict
+from viewer.bookmarks.rows import fold
+from viewer.ui import icons, phrases
+from viewer.ui.bookmarks import lettering, notes
+from viewer.ui.bookmarks.lettering import Hand
+from viewer.ui.bookmarks.model import BOOKMARK, HEADING, STATE, Heading
+from viewer.ui.bookmarks.row_places import (
+    NOTE_LINES,
+    QUOTE_LINES,
+    SIDE,
+    SIGN,
+    Chip,
+    Fonts,
+    Places,
+    fonts_for,
+    places,
+    quote_font,
+    quote_of,
+)
+from viewer.ui.bookmarks.states import State
+from viewer.ui.bookmarks.wording import foot
 from viewer.ui.reader.look import serif
 from viewer.ui.theme import Theme
 
-_SIDE = 16  # px
-_BAR = 4  # px, width of the colour
-_ABOVE = 10  # px
-_GAP = 4  # px between the parts
-_QUOTE_LINES = 4
-_NOTE_LINES = 3
+_HEADING = 34  # px, at least
+_MOST_HEIGHTS = 60_000
+_BADGE_SIGNS = {
+    Verdict.MOVED: "forward",
+    Verdict.CHANGED: "text",
+    Verdict.AMBIGUOUS: "help",
+    Verdict.LOST: "warning",
+    None: "file",
+}
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class BookmarkDelegate(QStyledItemDelegate):
-    """Heights are reckoned from the lengths of the texts, so that thousands of rows need no laying out."""
+    """Heights are kept: thousands of rows are laid out again whenever one of them changes."""
 
     def __init__(self, theme: Theme, family: str = "") -> None:
         super().__init__()
         self.theme = theme
+        self.tag_colours: dict[str, Colour] = {}
+        self.names_articles = True  # no, where their names are the headings
         self._serif = serif(family)  # asking for fonts is slow, and rows are many
+        self._fonts: tuple[str, Fonts] | None = None
+        self._heights: dict[Bookmark, int] = {}
+        self._heights_for: tuple[object, ...] = ()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        row: Bookmark | None = index.data(BOOKMARK)
+        if row is None:
+            return QSize(120, max(_HEADING, lettering.step(option.font) + 14))
         view = option.widget
-        width = (view.viewport().width() if view is not None else 280) - 2 * _SIDE - _BAR - 8
-        row: Bookmark = index.data(BOOKMARK)
-        quote, small = self._quote_font(option), _small(option.font)
-        height = 2 * _ABOVE + _lines(_quote(row), quote, width, _QUOTE_LINES) * _step(quote)
-        if row.note:
-            height += _GAP + _lines(_flat(row.note), option.font, width - 22, _NOTE_LINES) * _step(option.font)
-        height += (_GAP + _step(small)) * (2 if row.tags else 1)
+        width = view.viewport().width() if view is not None else 280
+        context = (width, option.font.key())
+        if context != self._heights_for or len(self._heights) > _MOST_HEIGHTS:
+            self._heights_for = context
+            self._heights.clear()
+        height = self._heights.get(row)
+        if height is None:
+            height = self._heights[row] = places(row, self._fonts_for(option.font), width).height
         return QSize(120, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row: Bookmark = index.data(BOOKMARK)
-        theme = self.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._paint_ground(painter, option, is_selected)
-        area = option.rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
-        self._paint_bar(painter, area, row)
-        area.adjust(_BAR + 8, 0, 0, 0)
-        ink = theme.selection_text if is_selected else theme.text
-        quiet = ink if is_selected else theme.quiet
-        y = _draw(painter, area, _quote(row), self._quote_font(option), ink=ink, most=_QUOTE_LINES)
-        if row.note:
-            sign = icons.pixmap("note", quiet, 16)
-            painter.drawPixmap(area.left(), y + _GAP + 1, sign)
-            note = QRect(area.left() + 22, y + _GAP, area.width() - 22, area.height())
-            y = _draw(painter, note, _flat(row.note), option.font, ink=ink, most=_NOTE_LINES)
-        small = _small(option.font)
-        if row.tags:
-            tags = QRect(area.left(), y + _GAP, area.width(), area.height())
-            y = _draw(painter, tags, "  ".join(f"#{tag}" for tag in row.tags), small, ink=theme.accent, most=1)
-        foot = QRect(area.left(), y + _GAP, area.width(), _step(small))
-        self._paint_foot(painter, foot, index, small, quiet)
+        heading: Heading | None = index.data(HEADING)
+        if heading is not None:
+            self._paint_heading(painter, option, heading)
+        else:
+            self._paint_bookmark(painter, option, index)
         painter.restore()
 
-    def _quote_font(self, option: QStyleOptionViewItem) -> QFont:
-        font = QFont(self._serif)
-        font.setPointSizeF(option.font.pointSizeF() * 1.08)
-        return font
+    def link_at(self, option: QStyleOptionViewItem, index: _Index, point: QPoint) -> str:
+        """The address of the link in the note that is painted at `point` of the view; "" where there is none."""
+        row: Bookmark | None = index.data(BOOKMARK)
+        if row is None or not row.note:
+            return ""
+        fonts = self._fonts_for(option.font)
+        note = places(row, fonts, option.rect.width()).note.translated(option.rect.topLeft())
+        rendered, hand = notes.render(row.note), self._hand(fonts.plain, NOTE_LINES, self.theme.text)
+        offset = lettering.offset_at(rendered, note.width(), hand, point - note.topLeft())
+        return notes.address_at(rendered, offset) if offset >= 0 else ""
+
+    def _fonts_for(self, font: QFont) -> Fonts:
+        if self._fonts is None or self._fonts[0] != font.key():
+            self._fonts = font.key(), fonts_for(font, self._serif)
+        return self._fonts[1]
+
+    def _hand(self, font: QFont, most: int, ink: QColor) -> Hand:
+        return Hand(font, most, ink, self.theme.quiet, self.theme.accent)
+
+    # a heading
+
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, heading: Heading) -> None:
+        theme, area = self.theme, option.rect
+        painter.fillRect(area, theme.window)
+        painter.setPen(theme.line)
+        painter.drawLine(area.left(), area.bottom(), area.right(), area.bottom())
+        inner = area.adjusted(SIDE, 0, -SIDE, 0)
+        self._arrow(painter, QPointF(inner.left() + 4, inner.center().y() + 1), heading.is_folded)
+        small = lettering.smaller(option.font)
+        count = phrases.number(heading.count)
+        painter.setFont(small)
+        painter.setPen(theme.quiet)
+        painter.drawText(inner, _MIDDLE | Qt.AlignmentFlag.AlignRight, count)
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        label = inner.adjusted(16, 0, -QFontMetrics(small).horizontalAdvance(count) - 10, 0)
+        _write(painter, label, heading.group.label, font, theme.text if heading.group.key else theme.quiet)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.accent, 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(area).adjusted(3, 2, -3, -3), 5, 5)
+
+    def _arrow(self, painter: QPainter, at: QPointF, is_folded: bool) -> None:
+        painter.setPen(QPen(self.theme.quiet, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        shape = ((-1.5, -3.5), (2, 0), (-1.5, 3.5)) if is_folded else ((-3.5, -1.5), (0, 2), (3.5, -1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF([at + QPointF(x, y) for x, y in shape]))
+
+    # a bookmark
+
+    def _paint_bookmark(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row: Bookmark = index.data(BOOKMARK)
+        fonts, theme = self._fonts_for(option.font), self.theme
+        here = places(row, fonts, option.rect.width())
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, option, is_selected)
+        painter.translate(option.rect.topLeft())
+        ink = theme.selection_text if is_selected else theme.text
+        self._paint_quote(painter, here, row, fonts)
+        if row.note:
+            self._paint_note(painter, here.note, row, fonts, ink)
+        for chip in here.chips:
+            self._paint_chip(painter, chip, fonts.small, ink)
+        self._paint_foot(painter, here.foot, row, index.data(STATE), fonts.small)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, is_selected: bool) -> None:
         theme, area = self.theme, option.rect
-        inner = QRectF(area.adjusted(6, 2, -6, -3))
+        inner = QRectF(area.adjusted(5, 2, -5, -3))
         if is_selected or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.selection if is_selected else theme.hover)
-            painter.drawRoundedRect(inner, 6, 6)
+            painter.drawRoundedRect(inner, 7, 7)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.accent, 1))
-            painter.drawRoundedRect(inner, 6, 6)
+            painter.setPen(QPen(theme.accent, 1.5))
+            painter.drawRoundedRect(inner, 7, 7)
         if not is_selected:
             painter.setPen(theme.line)
-            painter.drawLine(area.left() + _SIDE, area.bottom(), area.right() - _SIDE, area.bottom())
+            painter.drawLine(area.left() + SIDE, area.bottom(), area.right() - SIDE, area.bottom())
 
-    def _paint_bar(self, painter: QPainter, area: QRect, row: Bookmark) -> None:
-        painter.setBrush(self.theme.bookmarks[row.colour.value])
-        painter.setPen(QPen(self.theme.quiet, 0.5))
-        painter.drawRoundedRect(QRectF(area.left(), area.top() + 1, _BAR + 1, area.height() - 2), 2, 2)
+    def _paint_quote(self, painter: QPainter, here: Places, row: Bookmark, fonts: Fonts) -> None:
+        theme, colour = self.theme, self.theme.bookmarks[row.colour.value]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(QRectF(here.block), 5, 5)
+        painter.setBrush(_stronger(colour, theme))
+        painter.drawRoundedRect(QRectF(here.block.left(), here.block.top(), 4, here.block.height()), 2, 2)
+        hand = self._hand(quote_font(row, fonts), QUOTE_LINES, theme.text)
+        lettering.draw(painter, here.quote, notes.Rendered(quote_of(row)), hand)
 
-    def _paint_foot(self, painter: QPainter, area: QRect, index: _Index, font: QFont, quiet: QColor) -> None:
-        row: Bookmark = index.data(BOOKMARK)
-        state = index.data(STATE)
+    def _paint_note(self, painter: QPainter, area: QRect, row: Bookmark, fonts: Fonts, ink: QColor) -> None:
+        theme = self.theme
+        sign = icons.pixmap("note", theme.quiet if row.note_read else theme.accent, SIGN)
+        top = area.top() + (lettering.step(fonts.plain) - SIGN) // 2
+        painter.drawPixmap(area.left() - SIGN - 7, top, sign)
+        if not row.note_read:
+            painter.setPen(QPen(theme.paper, 1.5))
+            painter.setBrush(theme.accent)
+            painter.drawEllipse(QRectF(area.left() - 12, top - 2, 7.5, 7.5))
+        lettering.draw(painter, area, notes.render(row.note), self._hand(fonts.plain, NOTE_LINES, ink))
+
+    def _paint_chip(self, painter: QPainter, chip: Chip, font: QFont, ink: QColor) -> None:
+        theme, about = self.theme, chip.about
+        colour = self.tag_colours.get(fold(chip.tag)) if chip.tag else None
+        ground, edge, words = theme.raised, theme.line, ink
+        if about is not None:
+            is_person = about.kind is AboutKind.PERSON
+            ground, words = (theme.person_back, theme.person) if is_person else (theme.place_back, theme.place)
+            edge = ground
+        elif colour is not None:
+            ground, words = theme.bookmarks[colour.value], theme.text
+            edge = _stronger(ground, theme)
+        elif not chip.tag:
+            ground, edge, words = QColor(Qt.GlobalColor.transparent), QColor(Qt.GlobalColor.transparent), theme.quiet
+        elif ink == theme.text:
+            words = theme.text
+        painter.setBrush(ground)
+        painter.setPen(QPen(edge, 1))
+        painter.drawRoundedRect(QRectF(chip.area).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        inner = chip.area.adjusted(7, 0, -6, 0)
+        if about is not None:
+            painter.drawPixmap(inner.left() - 2, inner.center().y() - 6, icons.pixmap(about.kind.value, words, 14))
+            inner.adjust(SIGN - 1, 0, 0, 0)
+        _write(painter, inner, chip.text, font, words)
+
+    def _paint_foot(self, painter: QPainter, area: QRect, row: Bookmark, state: State | None, font: QFont) -> None:
+        if area.isNull():
+            return
         if state is not None and state.badge:
-            width = QFontMetrics(font).horizontalAdvance(state.badge) + 12
-            badge = QRectF(area.right() - width + 1, area.top(), width, area.height())
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.theme.warning, 1))
-            painter.drawRoundedRect(badge.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-            painter.setFont(font)
-            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, state.badge)
-            area = area.adjusted(0, 0, -width - 6, 0)
-        _draw(painter, area, source(row), font, ink=quiet, most=1)
+            area = self._paint_badge(painter, area, state, font)
+        if row.starred:
+            sign = icons.pixmap("star-filled", _gold(self.theme), 14)
+            painter.drawPixmap(area.left(), area.center().y() - 6, sign)
+            area = area.adjusted(19, 0, 0, 0)
+        _write(painter, area, foot(row, names_article=self.names_articles), font, self.theme.quiet)
+
+    def _paint_badge(self, painter: QPainter, area: QRect, state: State, font: QFont) -> QRect:
+        """At the right end; returns what is left of `area`."""
+        theme = self.theme
+        is_bad = state.is_gone or state.verdict is Verdict.LOST
+        ink = theme.error if is_bad else theme.warning
+        width = QFontMetrics(font).horizontalAdvance(state.badge) + 30
+        badge = QRect(area.right() - width + 1, area.top(), width, area.height())
+        ground = QColor(ink)
+        ground.setAlphaF(0.12)
+        painter.setBrush(ground)
+        painter.setPen(QPen(ink, 1))
+        painter.drawRoundedRect(QRectF(badge).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        sign = _BADGE_SIGNS[None if state.is_gone else state.verdict]
+        painter.drawPixmap(badge.left() + 7, badge.center().y() - 6, icons.pixmap(sign, ink, 13))
+        _write(painter, badge.adjusted(23, 0, -5, 0), state.badge, font, ink)
+        return area.adjusted(0, 0, -width - 8, 0)
 
 
-def _quote(row: Bookmark) -> str:
-    return _flat(row.passage.quote if row.passage else row.title)
+def _gold(theme: Theme) -> QColor:
+    return theme.warning
 
 
-def _flat(text: str) -> str:
-    return " ".join(text[:2_000].split())
+def _stronger(colour: QColor, theme: Theme) -> QColor:
+    """The same colour, as a line that stands out from it."""
+    hue, saturation, value, _ = colour.getHsvF()
+    if theme.is_dark:
+        return QColor.fromHsvF(max(0.0, hue), min(1.0, saturation * 0.9), min(1.0, value * 2.0))
+    return QColor.fromHsvF(max(0.0, hue), min(1.0, saturation * 1.6 + 0.1), value * 0.9)
 
 
-def _small(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setPointSizeF(max(7.0, font.pointSizeF() * 0.92))
-    return made
-
-
-def _step(font: QFont) -> int:
-    return QFontMetrics(font).height() + 2
-
-
-def _lines(text: str, font: QFont, width: int, most: int) -> int:
-    """How many lines `text` takes, `most` at most; exact enough, and exact for one line."""
-    metrics = QFontMetrics(font)
-    if len(text) > most * width / max(1, metrics.averageCharWidth()) * 2:
-        return most
-    return _broken(text, font, width, most)[1]
-
-
-def _draw(painter: QPainter, area: QRect, text: str, font: QFont, *, ink: QColor, most: int) -> int:
-    """Draw `text` in up to `most` lines, the last one elided; returns where the next part begins."""
-    layout, count = _broken(text, font, area.width(), most)
-    last = layout.lineAt(count - 1) if count else None
-    if last is not None and last.textStart() + last.textLength() < len(layout.text()):
-        rest = QFontMetrics(font).elidedText(text[last.textStart() :], Qt.TextElideMode.ElideRight, area.width())
-        layout, count = _broken(text[: last.textStart()] + rest, font, area.width(), most)
+def _write(painter: QPainter, area: QRect, text: str, font: QFont, ink: QColor) -> None:
+    """One line, elided where it does not fit."""
+    painter.setFont(font)
     painter.setPen(ink)
-    step = _step(font)
-    for number in range(count):
-        layout.lineAt(number).draw(painter, QPointF(area.left(), area.top() + number * step))
-    return area.top() + count * step
-
-
-def _broken(text: str, font: QFont, width: int, most: int) -> tuple[QTextLayout, int]:
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    count = 0
-    while count < most:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        count += 1
-    layout.endLayout()
-    return layout, count
+    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, _MIDDLE | _LEFT, shown)

@@ -1,37 +1,40 @@
-"""The head of the list of bookmarks: search, sorting, the bin, and chips for colours and tags."""
+"""The head of the list of bookmarks: search, what is shown and how, and the filters that hold."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from viewer.bookmarks.passage import Colour
-from viewer.bookmarks.store import BookmarkFilter, BookmarkOrder
-from viewer.ui import icons, phrases
-from viewer.ui.bookmarks.colour_row import ColourRow
-from viewer.ui.bookmarks.flow import FlowLayout
+from viewer.bookmarks.store import BookmarkOrder
+from viewer.ui import icons
+from viewer.ui.bookmarks.filter_card import FilterCard
+from viewer.ui.bookmarks.filter_chips import FilterChips
+from viewer.ui.bookmarks.grouping import Grouping
+from viewer.ui.bookmarks.listed import Known
+from viewer.ui.bookmarks.listing import EVERYTHING, Listing, Wanted
 from viewer.ui.theme import Theme
 
 _PAUSE_MS = 150  # after typing
-_MOST_TAGS = 24
 
 
 class BookmarksHead(QWidget):
-    """Signals: changed(): another filter or order is wanted; export_wanted()."""
+    """Signals: changed(): another listing is wanted; export_wanted(); fold_all_wanted(is_folded);
+    down_pressed(): in the search field.
+    """
 
     changed = Signal()
     export_wanted = Signal()
+    fold_all_wanted = Signal(bool)
+    down_pressed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, listing: Listing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("listHead")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._tag = ""
-        self._colour: Colour | None = None
-        self._order = BookmarkOrder.NEWEST
+        self._listing, self._known = listing, Known()
         self._title = QLabel(self.tr("Bookmarks"), self)
         self._title.setObjectName("heading")
         self._count = QLabel(self)
@@ -40,109 +43,144 @@ class BookmarksHead(QWidget):
         self.search.setPlaceholderText(self.tr("Search quotes, notes and tags"))
         self.search.setAccessibleName(self.tr("Search bookmarks"))
         self.search.setClearButtonEnabled(True)
-        self._sort = self._button(self.tr("Sort"))
-        self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.view = self._button(self.tr("Group and sort"))
+        self.view.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.filter_button = self._button(self.tr("Filter"))
         self.bin = self._button(self.tr("Show deleted bookmarks"))
         self.bin.setCheckable(True)
         self._export = self._button(self.tr("Export bookmarks (Ctrl+E)"))
-        self.colours = ColourRow(theme, self)
-        self._chips = QWidget(self)
-        self._chip_flow = FlowLayout(self._chips)
+        self.card = FilterCard(theme, self)
+        self.chips = FilterChips(theme, self)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._orders: dict[BookmarkOrder, QAction] = {}
+        self._groupings: dict[Grouping, QAction] = {}
         self._arrange()
         self._connect()
         self.set_theme(theme)
 
     @property
-    def order(self) -> BookmarkOrder:
-        return self._order
-
-    @property
-    def is_filtering(self) -> bool:
-        return bool(self.search.text().strip() or self._tag or self._colour)
-
-    def filter(self) -> BookmarkFilter:
+    def listing(self) -> Listing:
         """What is asked for now."""
-        return BookmarkFilter(
-            text=self.search.text().strip(), tag=self._tag or None, colour=self._colour, in_bin=self.bin.isChecked()
-        )
+        return replace(self._listing, text=self.search.text().strip(), in_bin=self.bin.isChecked())
 
-    def show_count(self, count: int) -> None:
-        self._count.setText(phrases.counted(count, self.tr("{n} bookmark"), self.tr("{n} bookmarks")))
+    def show_count(self, words: str) -> None:
+        self._count.setText(words)
 
-    def show_tags(self, tags: Sequence[str]) -> None:
-        """Chips for the tags in use, the most used first."""
-        while self._chip_flow.count():
-            item = self._chip_flow.takeAt(0)
-            item.widget().hide()
-            item.widget().deleteLater()
-        if self._tag and self._tag not in tags:
-            self._tag = ""
-        for tag in tags[:_MOST_TAGS]:
-            chip = QPushButton(f"#{tag}", self._chips)
-            chip.setObjectName("chip")
-            chip.setCheckable(True)
-            chip.setChecked(tag == self._tag)
-            chip.setAccessibleName(self.tr("Tag {tag}").format(tag=tag))
-            chip.setProperty("tag", tag)
-            chip.clicked.connect(self._pick_tag)
-            self._chip_flow.addWidget(chip)
-            chip.show()
-        self._chips.setVisible(bool(tags))
-        self._chips.updateGeometry()
+    def show_known(self, known: Known) -> None:
+        """What there is to filter by."""
+        self._known = known
+        self._show_listing()
 
+    @Slot()
     def clear(self) -> None:
         """Ask for all bookmarks again."""
-        self._tag, self._colour = "", None
         self.search.clear()
-        self.colours.choose()
-        self.changed.emit()
+        self._pause.stop()
+        self.want(EVERYTHING)
+
+    @Slot(object)
+    def want(self, wanted: Wanted) -> None:
+        """Ask for these."""
+        self._change(replace(self._listing, wanted=wanted))
+
+    def group_by(self, grouping: Grouping) -> None:
+        self._change(replace(self._listing, grouping=grouping))
+
+    def sort_by(self, order: BookmarkOrder) -> None:
+        self._change(replace(self._listing, order=order))
+
+    @Slot()
+    def open_card(self) -> None:
+        """Show the card of filters below its button."""
+        self.card.offer(self._listing.wanted, self._known)
+        self.card.open_at(self.filter_button.mapToGlobal(QPoint(0, self.filter_button.height() + 4)))
 
     def set_theme(self, theme: Theme) -> None:
-        self.colours.set_theme(theme)
-        for button, name in ((self._sort, "sort"), (self.bin, "trash"), (self._export, "export")):
+        self._theme = theme
+        self.card.set_theme(theme)
+        self.chips.set_theme(theme)
+        for button, name in ((self.view, "sort"), (self.bin, "trash"), (self._export, "export")):
             button.setIcon(icons.icon(name, theme))
+        self._show_listing()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+            self.down_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # building
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 12, 8)
         column.setSpacing(6)
         top = QHBoxLayout()
+        top.setSpacing(0)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._count)
         top.addLayout(words, 1)
-        for button in (self._sort, self.bin, self._export):
+        for button in (self.filter_button, self.view, self.bin, self._export):
             top.addWidget(button)
         column.addLayout(top)
         column.addWidget(self.search)
-        column.addWidget(self.colours)
-        column.addWidget(self._chips)
-        self._sort.setMenu(self._sort_menu())
+        column.addWidget(self.chips)
+        self.view.setMenu(self._view_menu())
 
-    def _sort_menu(self) -> QMenu:
-        menu, group = QMenu(self), QActionGroup(self)
-        for order, label in (
-            (BookmarkOrder.NEWEST, self.tr("Newest First")),
-            (BookmarkOrder.ARTICLE, self.tr("By Article")),
-            (BookmarkOrder.POSITION, self.tr("By Place in the Text")),
-        ):
-            action = QAction(label, menu)
-            action.setCheckable(True)
-            action.setChecked(order is self._order)
-            action.setData(order)
-            group.addAction(action)
-            menu.addAction(action)
-        group.triggered.connect(self._sort_by)
+    def _view_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._add_section(menu, self.tr("Group by"), self._grouping_labels(), self._groupings)
+        self._add_section(menu, self.tr("Sort by"), self._order_labels(), self._orders)
+        self._fold = menu.addAction(self.tr("&Fold All Groups"))
+        self._unfold = menu.addAction(self.tr("&Unfold All Groups"))
+        self._fold.triggered.connect(self._fold_all)
+        self._unfold.triggered.connect(self._fold_all)
         return menu
+
+    def _add_section(self, menu: QMenu, heading: str, labels: dict, actions: dict) -> None:
+        title = menu.addAction(heading)
+        title.setEnabled(False)
+        group = QActionGroup(menu)
+        for value, label in labels.items():
+            action = menu.addAction(label)
+            action.setCheckable(True)
+            group.addAction(action)
+            actions[value] = action
+        group.triggered.connect(self._choose)
+        menu.addSeparator()
+
+    def _grouping_labels(self) -> dict[Grouping, str]:
+        return {
+            Grouping.NONE: self.tr("&Nothing"),
+            Grouping.ARTICLE: self.tr("&Article"),
+            Grouping.PERSON: self.tr("&Person"),
+            Grouping.PLACE: self.tr("P&lace"),
+            Grouping.TAG: self.tr("&Tag"),
+            Grouping.COLLECTION: self.tr("&Collection"),
+            Grouping.DAY: self.tr("&Day"),
+            Grouping.MONTH: self.tr("&Month"),
+        }
+
+    def _order_labels(self) -> dict[BookmarkOrder, str]:
+        return {
+            BookmarkOrder.NEWEST: self.tr("Ne&west First"),
+            BookmarkOrder.OLDEST: self.tr("&Oldest First"),
+            BookmarkOrder.CHANGED: self.tr("Last &Changed First"),
+            BookmarkOrder.ARTICLE: self.tr("By A&rticle"),
+            BookmarkOrder.POSITION: self.tr("By Place in the Te&xt"),
+            BookmarkOrder.COLLECTION: self.tr("In M&y Own Order"),
+        }
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self.changed)
         self.bin.toggled.connect(self.changed)
         self._export.clicked.connect(self.export_wanted)
-        self.colours.picked.connect(self._pick_colour)
+        self.filter_button.clicked.connect(self.open_card)
+        self.card.changed.connect(self.want)
+        self.chips.changed.connect(self.want)
 
     def _button(self, tip: str) -> QToolButton:
         button = QToolButton(self)
@@ -152,22 +190,36 @@ class BookmarksHead(QWidget):
         button.setAccessibleName(tip)
         return button
 
-    @Slot(object)
-    def _sort_by(self, action: QAction) -> None:
-        self._order = BookmarkOrder(action.data())
+    # answering
+
+    def _change(self, listing: Listing) -> None:
+        self._listing = listing.settled(self._listing)
+        self._show_listing()
         self.changed.emit()
 
-    @Slot(object)
-    def _pick_colour(self, colour: Colour) -> None:
-        self._colour = None if colour is self._colour else colour
-        self.colours.choose(*([self._colour] if self._colour else []))
-        self.changed.emit()
+    def _show_listing(self) -> None:
+        listing, known = self._listing, self._known
+        is_filtered = listing.wanted != EVERYTHING
+        self.filter_button.setIcon(icons.icon("filter", self._theme, self._theme.accent if is_filtered else None))
+        self.filter_button.setAccessibleDescription(self.tr("Filters hold") if is_filtered else "")
+        self.chips.show_wanted(listing.wanted, known)
+        if self.card.isVisible():
+            self.card.offer(listing.wanted, known)
+        self._groupings[listing.grouping].setChecked(True)
+        self._orders[listing.order].setChecked(True)
+        self._orders[BookmarkOrder.COLLECTION].setEnabled(listing.can_be_arranged)
+        for action in (self._fold, self._unfold):
+            action.setEnabled(listing.grouping is not Grouping.NONE)
+
+    @Slot(QAction)
+    def _choose(self, action: QAction) -> None:
+        for value, each in self._groupings.items():
+            if each is action:
+                self.group_by(value)
+        for value, each in self._orders.items():
+            if each is action:
+                self.sort_by(value)
 
     @Slot()
-    def _pick_tag(self) -> None:
-        tag = self.sender().property("tag")
-        self._tag = "" if tag == self._tag else tag
-        for number in range(self._chip_flow.count()):
-            chip = self._chip_flow.itemAt(number).widget()
-            chip.setChecked(chip.property("tag") == self._tag)
-        self.changed.emit()
+    def _fold_all(self) -> None:
+        self.fold_all_wanted.emit(self.sender() is self._fold)

@@ -1,32 +1,34 @@
-"""The bookmarks of the whole library: found, filtered, opened, edited, deleted, exported."""
+"""The bookmarks of the whole library: found, filtered, grouped, arranged, opened, edited, deleted, exported."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, QStandardPaths, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFileDialog,
-    QFrame,
-    QListView,
-    QMenu,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QStandardPaths, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from viewer.bookmarks.passage import Bookmark
 from viewer.library.library import Library
+from viewer.settings import Settings
+from viewer.ui import phrases
 from viewer.ui.bookmarks import export
+from viewer.ui.bookmarks.arranging import Arranging
 from viewer.ui.bookmarks.delegate import BookmarkDelegate
 from viewer.ui.bookmarks.editor import BookmarkEditor
+from viewer.ui.bookmarks.grouping import Group, Grouping
 from viewer.ui.bookmarks.head import BookmarksHead
 from viewer.ui.bookmarks.keeping import Keeping
-from viewer.ui.bookmarks.model import BOOKMARK, BookmarksModel, State
-from viewer.ui.bookmarks.states import states
+from viewer.ui.bookmarks.list_view import BookmarksView
+from viewer.ui.bookmarks.listed import Known, Listed, look_up
+from viewer.ui.bookmarks.listing import EVERYTHING, as_settings, from_settings
+from viewer.ui.bookmarks.model import BOOKMARK, GROUP, BookmarksModel, Heading
+from viewer.ui.bookmarks.row_menu import RowMenu
+from viewer.ui.bookmarks.several import Several
+from viewer.ui.bookmarks.states import State, states
 from viewer.ui.empty import EmptyPlace
 from viewer.ui.messages import Messages
 from viewer.ui.tasks import Tasks
@@ -34,50 +36,7 @@ from viewer.ui.theme import Theme
 
 _REST_MS = 200  # after scrolling, before states are looked up
 _MOST_STATES = 12  # at once, so that other questions get their turn
-
-
-class BookmarksView(QListView):
-    """Signals: opened(index), edit_wanted(), delete_wanted(), menu_wanted(global position)."""
-
-    opened = Signal(QModelIndex)
-    edit_wanted = Signal()
-    delete_wanted = Signal()
-    menu_wanted = Signal(QPoint)
-
-    def __init__(self, model: BookmarksModel, delegate: BookmarkDelegate, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.setItemDelegate(delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setMouseTracking(True)
-        self.setAccessibleName(self.tr("Bookmarks"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex())
-        elif key == Qt.Key.Key_F2:
-            self.edit_wanted.emit()
-        elif key == Qt.Key.Key_Delete:
-            self.delete_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event) -> None:  # noqa: ANN001 - QMouseEvent
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
-        if is_plain and index.isValid() and len(self.selectedIndexes()) == 1:
-            self.opened.emit(index)
-
-    def contextMenuEvent(self, event) -> None:  # noqa: ANN001 - QContextMenuEvent
-        if self.selectedIndexes():
-            self.menu_wanted.emit(event.globalPos())
+_MANY_STATES = 100  # at once, when the reader waits for all of them
 
 
 class BookmarksPanel(QWidget):
@@ -90,19 +49,23 @@ class BookmarksPanel(QWidget):
         library: Library,
         tasks: Tasks,
         keeping: Keeping,
+        several: Several,
         *,
+        settings: Settings,
         messages: Messages,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("listPane")
-        self._library, self._tasks, self._keeping, self._messages = library, tasks, keeping, messages
-        self._known_tags: list[str] = []
+        self._library, self._tasks, self._keeping, self._several = library, tasks, keeping, several
+        self._settings, self._messages, self._theme = settings, messages, theme
+        self._listed = Listed(from_settings(settings.bookmarks), (), 0, Known())
         self.model = BookmarksModel()
         self._delegate = BookmarkDelegate(theme)
-        self.head = BookmarksHead(theme, self)
+        self.head = BookmarksHead(theme, self._listed.listing, self)
         self.list = BookmarksView(self.model, self._delegate, self)
+        self._arranging = Arranging(self.list, self.model, several, self)
         self.editor = BookmarkEditor(theme, self)
         self.editor.hide()
         self._empty = EmptyPlace(theme, self)
@@ -110,23 +73,23 @@ class BookmarksPanel(QWidget):
         self._arrange()
         self._connect()
 
+    @Slot()
     def refresh(self) -> None:
         """Read the bookmarks again."""
-        if not self.isVisible():
-            return  # showEvent does it then
-        store, head = self._library.bookmarks, self.head
-        self._tasks.latest("bookmarks", store.all, head.filter(), head.order, then=self._show)
-        self._tasks.latest("tags of bookmarks", store.tags, then=self._show_tags)
+        if self.isVisible():  # else showEvent does it
+            args = (self._library, self.head.listing, date.today())
+            self._tasks.latest("bookmarks", look_up, *args, then=self._show)
 
     def articles_changed(self) -> None:
         """Passages may stand elsewhere now."""
         self.model.forget_states()
-        self._rest.start()
+        self._fill()
 
     def selected(self) -> list[Bookmark]:
-        """The selected bookmarks, in the order of the list."""
+        """The selected bookmarks, each once, in the order of the list."""
         rows = sorted(self.list.selectedIndexes(), key=QModelIndex.row)
-        return [index.data(BOOKMARK) for index in rows]
+        found = (index.data(BOOKMARK) for index in rows)
+        return list({bookmark.id: bookmark for bookmark in found if bookmark is not None}.values())
 
     @Slot()
     def export(self) -> None:
@@ -144,7 +107,7 @@ class BookmarksPanel(QWidget):
         self._tasks.run(export.write, self._library.bookmarks, bookmarks, path, then=self._note_exported)
 
     def set_theme(self, theme: Theme) -> None:
-        self._delegate.theme = theme
+        self._theme = self._delegate.theme = theme
         for part in (self.head, self.editor, self._empty):
             part.set_theme(theme)
         self.list.viewport().update()
@@ -170,12 +133,16 @@ class BookmarksPanel(QWidget):
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
-        self.head.changed.connect(self.refresh)
+        self.head.changed.connect(self._listing_changed)
         self.head.export_wanted.connect(self.export)
+        self.head.fold_all_wanted.connect(self._fold_all)
+        self.head.down_pressed.connect(self.list.setFocus)
         self.list.opened.connect(self._open)
         self.list.edit_wanted.connect(self.edit)
         self.list.delete_wanted.connect(self.delete)
         self.list.menu_wanted.connect(self._open_menu)
+        self.list.heading_menu_wanted.connect(self._open_heading_menu)
+        self.list.fold_wanted.connect(self._toggle)
         self.list.verticalScrollBar().valueChanged.connect(self._rest.start)
         self.editor.saved.connect(self._save)
         self.editor.cancelled.connect(self._close_editor)
@@ -183,28 +150,64 @@ class BookmarksPanel(QWidget):
 
     # answers
 
-    def _show(self, bookmarks: list[Bookmark]) -> None:
-        current = self.list.currentIndex().data(BOOKMARK)
-        self.model.show(bookmarks)
-        self.head.show_count(len(bookmarks))
-        index = self.model.index_of(current.id) if current else QModelIndex()
-        if index.isValid():
-            self.list.setCurrentIndex(index)
-        if bookmarks:
+    @Slot()
+    def _listing_changed(self) -> None:
+        self._settings.bookmarks = as_settings(self.head.listing)
+        self.refresh()
+
+    def _show(self, listed: Listed) -> None:
+        self._listed = listed
+        self._delegate.tag_colours = dict(listed.known.tag_colours)
+        self._delegate.names_articles = listed.listing.grouping is not Grouping.ARTICLE or listed.listing.in_bin
+        self.list.can_arrange = listed.listing.has_own_order
+        self.head.show_known(listed.known)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Show what was read, or what of it is known to need attention."""
+        groups = self._listed.groups
+        if self._listed.listing.wanted.needs_attention:
+            groups = tuple(filter(None, map(self._troubled, groups)))
+        self.model.show(groups)
+        self.head.show_count(self._counted())
+        self._arranging.show_moved()
+        if self.model.rowCount():
             self._pages.setCurrentIndex(0)
-            self._rest.start()
         else:
             self._say_empty()
+        self._rest.start()
 
-    def _show_tags(self, tags: list[tuple[str, int]]) -> None:
-        self._known_tags = [tag for tag, _ in tags]
-        self.head.show_tags(self._known_tags)
+    def _troubled(self, group: Group) -> Group | None:
+        held = tuple(each for each in group.bookmarks if (s := self.model.state(each)) and s.needs_attention)
+        return replace(group, bookmarks=held) if held else None
+
+    def _unknown(self) -> Iterator[Bookmark]:
+        """Bookmarks whose state is not known, of all that were read."""
+        found = (each for group in self._listed.groups for each in group.bookmarks)
+        return (bookmark for bookmark in found if not self.model.is_known(bookmark))
+
+    def _counted(self) -> str:
+        count = len(self.model.bookmarks)
+        listing = self._listed.listing
+        if listing.wanted.needs_attention and any(True for _ in self._unknown()):
+            return self.tr("{n} found, still looking…").replace("{n}", phrases.number(count))
+        if listing.is_filtering:
+            return phrases.counted(count, self.tr("{n} bookmark found"), self.tr("{n} bookmarks found"))
+        return phrases.counted(count, self.tr("{n} bookmark"), self.tr("{n} bookmarks"))
 
     def _say_empty(self) -> None:
-        if self.head.is_filtering:
-            everything = (self.tr("Show All Bookmarks"), self.head.clear)
-            self._empty.say("search", self.tr("Nothing found"), self.tr("No bookmark fits."), (everything,))
-        elif self.head.bin.isChecked():
+        listing = self._listed.listing
+        everything = (self.tr("Show All Bookmarks"), self.head.clear)
+        if listing.wanted.needs_attention and any(True for _ in self._unknown()):
+            self._empty.say(
+                "search", self.tr("Looking…"), self.tr("The passages are being compared with their articles.")
+            )
+        elif listing.wanted != EVERYTHING:
+            told = self.tr("No bookmarks match these filters.")
+            self._empty.say("filter", self.tr("Nothing found"), told, (everything,))
+        elif listing.text:
+            self._empty.say("search", self.tr("Nothing found"), self.tr("No bookmark has these words."), (everything,))
+        elif listing.in_bin:
             self._empty.say("trash", self.tr("The bin is empty"), self.tr("Deleted bookmarks wait here."))
         else:
             self._empty.say(
@@ -216,24 +219,66 @@ class BookmarksPanel(QWidget):
 
     @Slot()
     def _look_up_states(self) -> None:
-        shown = self.list.viewport().rect()
-        wanted = []
-        for number, bookmark in enumerate(self.model.bookmarks):
-            if self.model.is_known(bookmark):
-                continue
-            if self.list.visualRect(self.model.index(number)).intersects(shown):
-                wanted.append(bookmark)
+        """Of those that are seen; of all, when the reader asked for what needs attention."""
+        if not self.isVisible():
+            return
+        seeks = self._listed.listing.wanted.needs_attention
+        wanted = list(dict.fromkeys(self._unknown() if seeks else self._unknown_seen()))
         if wanted:
-            self._tasks.latest("states", states, self._library, wanted[:_MOST_STATES], then=self._show_states)
+            most = _MANY_STATES if seeks else _MOST_STATES
+            self._tasks.latest("states", states, self._library, wanted[:most], then=self._show_states)
+
+    def _unknown_seen(self) -> Iterator[Bookmark]:
+        seen = self.list.viewport().rect()
+        index = self.list.indexAt(QPoint(seen.center().x(), 1))
+        while index.isValid() and self.list.visualRect(index).top() <= seen.bottom():
+            bookmark = index.data(BOOKMARK)
+            if bookmark is not None and not self.model.is_known(bookmark):
+                yield bookmark
+            index = index.siblingAtRow(index.row() + 1)
 
     def _show_states(self, found: dict[Bookmark, State]) -> None:
         self.model.set_states(found)
+        if self._listed.listing.wanted.needs_attention:
+            self._fill()
         self._rest.start()
 
     def _note_exported(self, report: export.Written) -> None:
         self._messages.info(
             self.tr("{count} bookmarks written to “{name}”.").format(count=report.count, name=report.path.name)
         )
+
+    # groups
+
+    @Slot(str)
+    def _toggle(self, key: str) -> None:
+        self.model.toggle(key)
+        self.list.setCurrentIndex(self.model.heading_of(key))
+        self._rest.start()
+
+    @Slot(bool)
+    def _fold_all(self, is_folded: bool) -> None:
+        self.model.fold_all(is_folded=is_folded)
+        self._rest.start()
+
+    @Slot(object, QPoint)
+    def _open_heading_menu(self, heading: Heading, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction(self.tr("&Select These"), partial(self._select_group, heading.group.key))
+        menu.addSeparator()
+        menu.addAction(self.tr("&Fold All Groups"), partial(self.model.fold_all, is_folded=True))
+        menu.addAction(self.tr("&Unfold All Groups"), partial(self.model.fold_all, is_folded=False))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _select_group(self, key: str) -> None:
+        self.model.unfold(key)
+        chosen = self.list.selectionModel()
+        chosen.clearSelection()
+        for number in range(self.model.rowCount()):
+            index = self.model.index(number)
+            if index.data(BOOKMARK) is not None and index.data(GROUP).key == key:
+                chosen.select(index, QItemSelectionModel.SelectionFlag.Select)
 
     # commands on rows
 
@@ -246,7 +291,7 @@ class BookmarksPanel(QWidget):
         """Write on the current bookmark."""
         bookmark = self.list.currentIndex().data(BOOKMARK)
         if bookmark is not None:
-            self.editor.edit(bookmark, self._known_tags)
+            self.editor.edit(bookmark, list(self._listed.known.tags))
 
     @Slot(object)
     def _save(self, bookmark: Bookmark) -> None:
@@ -272,16 +317,20 @@ class BookmarksPanel(QWidget):
     @Slot(QPoint)
     def _open_menu(self, at: QPoint) -> None:
         chosen = self.selected()
-        menu = QMenu(self)
-        if self.head.bin.isChecked():
-            menu.addAction(self.tr("&Restore"), self.restore)
-        else:
-            if len(chosen) == 1:
-                menu.addAction(self.tr("&Open"), partial(self.open_wanted.emit, chosen[0]))
-                menu.addAction(self.tr("&Edit Note and Tags…"), self.edit)
-                menu.addAction(self.tr("&Copy Quotation"), partial(export.copy_quotation, chosen[0]))
-            else:
-                menu.addAction(self.tr("E&xport Selected…"), self.export)
-            menu.addAction(self.tr("&Delete"), self.delete)
+        menu = RowMenu(
+            chosen,
+            self._several,
+            self._listed.known,
+            self._theme,
+            self,
+            in_bin=self.head.bin.isChecked(),
+            collection=self._arranging.collection(self._listed.listing),
+        )
+        menu.open_wanted.connect(partial(self.open_wanted.emit, chosen[0]))
+        menu.edit_wanted.connect(self.edit)
+        menu.copy_wanted.connect(partial(export.copy_quotation, chosen[0]))
+        menu.export_wanted.connect(self.export)
+        menu.delete_wanted.connect(self.delete)
+        menu.restore_wanted.connect(self.restore)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
