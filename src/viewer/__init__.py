@@ -27,7 +27,7 @@ entities/   article -> mentions -> people and places: read (the way through), re
             aliases, spelling, matching, choosing, groups, fold; places with toponyms, gazetteer, containers, demonyms,
             resolve; organisations; corrections, correcting; slices, lines, serialise
 bookmarks/  passage (records), anchor (describe and find again) with normalise, approximate, wording, trust; store with
-            schema, rows, wanted; collections; make; link;
+            schema, rows, wanted; fragment; collections; make; link;
             quotation with styles, citation; exchange/ out: webannotation, webcollections, markdown, bibtex, ris,
             csljson, table, webpage with reference, by_article; document with document_page, word_file; in: recognise with imported,
             foreign, hypothesis, zotero, calibre, foliate, readwise, kindle; sync/ schema

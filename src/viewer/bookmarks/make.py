@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from viewer.articles.article import Article, Identity
+from viewer.bookmarks.fragment import with_fragment
 from viewer.bookmarks.passage import Bookmark, Colour, Passage
 
 _MAX_DIGESTED_BYTES = 64 * 1024 * 1024
@@ -26,7 +27,8 @@ def new_bookmark(
 ) -> Bookmark:
     """A bookmark of `passage`, or of the whole article when None. Not kept yet.
 
-    Reads the article's file for its digest, so not for the main thread.
+    The passage comes with its page, or its part of the file. Reads the article's file for its digest, so not for the
+    main thread.
     """
     now = utc_now()
     return Bookmark(
@@ -35,7 +37,7 @@ def new_bookmark(
         title=article.title,
         publication=article.publication,
         published=article.published,
-        passage=passage,
+        passage=with_fragment(passage, article, identity) if passage is not None else None,
         note=note,
         tags=tags,
         colour=colour,

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from urllib.parse import unquote
 
 from viewer.articles.article import Identity
+from viewer.bookmarks.fragment import named_page
 from viewer.bookmarks.passage import Bookmark
 
 
@@ -33,14 +34,16 @@ def quotation(bookmark: Bookmark, style: str = Style.PLAIN) -> str:
 
 
 def source(bookmark: Bookmark) -> str:
-    """Title, publication, date and web address, or the file's name where there is no address."""
-    facts = (bookmark.title, bookmark.publication, long_date(bookmark.published), place(bookmark.article))
+    """Title, publication, date, page, and web address, or the file's name where there is no address."""
+    page = named_page(bookmark.passage)
+    facts = (bookmark.title, bookmark.publication, long_date(bookmark.published), page, place(bookmark.article))
     return ", ".join(fact for fact in facts if fact)
 
 
 def markdown_source(bookmark: Bookmark) -> str:
     url = bookmark.article.url
-    facts = [bookmark.publication, long_date(bookmark.published), "" if url else place(bookmark.article)]
+    facts = [bookmark.publication, long_date(bookmark.published), named_page(bookmark.passage)]
+    facts.append("" if url else place(bookmark.article))
     title = escape_markdown(bookmark.title or place(bookmark.article))
     linked = f"[{title}](<{_link_target(url)}>)" if url else title
     return ", ".join([linked, *(escape_markdown(fact) for fact in facts if fact)])
@@ -96,7 +99,8 @@ def _html(quote: str, bookmark: Bookmark) -> str:
     title = html.escape(bookmark.title or place(bookmark.article))
     is_link = bool(url) and str(url).lower().startswith(("http://", "https://"))
     linked = f'<a href="{html.escape(str(url))}"><cite>{title}</cite></a>' if is_link else f"<cite>{title}</cite>"
-    facts = [bookmark.publication, long_date(bookmark.published), "" if is_link else place(bookmark.article)]
+    facts = [bookmark.publication, long_date(bookmark.published), named_page(bookmark.passage)]
+    facts.append("" if is_link else place(bookmark.article))
     named = ", ".join([linked, *(html.escape(fact) for fact in facts if fact)])
     if not quote:
         return f"<p>{named}</p>"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from viewer.articles.article import Article, Identity
+from viewer.bookmarks.fragment import with_fragment
 from viewer.bookmarks.passage import Bookmark, Colour, Passage
 from viewer.bookmarks.store import BookmarkStore
 from viewer.ui.bookmarks.export import copy_quotation
@@ -228,7 +229,7 @@ class Passages(QObject):
     def _draft(self, span: tuple[int, int]) -> Bookmark:
         """A bookmark that nobody has kept yet, to be written on or quoted."""
         article, (start, end) = self._article, span
-        passage = Passage(article.text[start:end], "", "", start, end)
+        passage = with_fragment(Passage(article.text[start:end], "", "", start, end), article, self._identity)
         return Bookmark(
             _NEW,
             self._identity,
