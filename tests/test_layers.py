@@ -36,7 +36,7 @@ WITH_QT = frozenset({"ui", "app", "__main__"})
 HEAVY_TEXT = {"charset_normalizer", "ftfy", "lxml", "markdown_it", "py3langid", "selectolax", "trafilatura"}
 HEAVY_NAMES = {"numpy", "onnxruntime", "rapidfuzz", "tokenizers"}
 HEAVY_FORMATS = {"brotli", "fastwarc", "libzim", "pypdfium2", "zstandard"}
-HEAVY = frozenset(HEAVY_TEXT | HEAVY_NAMES | HEAVY_FORMATS | {"pebble", "rich", "watchfiles"})
+HEAVY = frozenset(HEAVY_TEXT | HEAVY_NAMES | HEAVY_FORMATS | {"citeproc", "docx", "pebble", "rich", "watchfiles"})
 START_PATH = ("app", "ui", "library", "search", "bookmarks", "settings", "db", "paths", "errors")
 
 

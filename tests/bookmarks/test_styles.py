@@ -27,7 +27,7 @@ Build = Callable[..., Bookmark]
         ),
         ("mla", "(Writer and van Frost)", "Writer, Anna and Dinah van Frost. “R & D: ‘late.’” The Orsk Gazette, 12"),
         ("harvard", "(Writer and van Frost, 2007)", "Writer, A. and van Frost, D. (2007) ‘R & D: “late”’. The Orsk"),
-        ("iso-690", "(Writer and van Frost, 2007)", "WRITER, Anna and VAN FROST, Dinah, 2007. R & D: ‘late.’ The Orsk"),
+        ("iso-690", "(Writer and van Frost, 2007)", "WRITER, Anna and VAN FROST, Dinah, 2007. R & D: “late”. The"),
         ("chicago-notes", "Anna Writer and Dinah van Frost, “R & D: ‘late,’” The Orsk Gazette, October 12, 2007,", ""),
     ],
 )
