@@ -25,7 +25,7 @@ articles/   document -> article: extract; web pages: page, page_blocks, page_end
 entities/   article -> mentions -> people and places: read (the way through), records; recogniser with windows, words,
             tagging, tidy, consistency; people with forms, name_parts, titles, title_words, honorifics, nicknames,
             aliases, spelling, matching, choosing, groups, fold; places with toponyms, gazetteer, containers, demonyms,
-            resolve; organisations; corrections, correcting; slices, lines, serialise
+            resolve, focus; organisations; corrections, correcting; slices, lines, serialise
 bookmarks/  passage (records), anchor (describe and find again) with normalise, approximate, wording, trust; store with
             schema, rows, wanted; fragment; collections; make; link;
             quotation with styles, citation; exchange/ out: webannotation, webcollections, markdown, bibtex, ris,
@@ -44,13 +44,15 @@ cli/        main, arguments, terminal; one file for each group of commands: show
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, status, messages,
             crash, drop, empty, interrupt, single_instance, first_sight, collector, menus; pages with page, welcome,
-            preferences, shortcuts, about, import_report, recovery, corrections_page, corrections_desk; look: theme,
+            preferences, shortcuts, formats_page, about, import_report, recovery, corrections_page, corrections_desk; look: theme,
             style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)
             reading (the presenter of the open article) with
             reader/     pane, opened, document, view, offsets, look, marks, ink, margin, inline, pictures, gallery,
                         find, find_bar, finder, selection_bar, verdict_bar, passages, differences, cards, menu,
                         keyboard, history, clipboard, printing, paper
-            panel/      panel, naming, model, names_view, delegate, wording; correcting with card, suggestion
+            panel/      panel, naming, model, names_view, delegate, wording; correcting with card, suggestion;
+                        place_map
+            map/        world_map, projection, camera, outlines, ground, markers
             bookmarks/  panel with listing, listed, grouping, model, list_view, delegate, row_places, lettering, states,
                         wording, dragging, arranging, head, filter_card, filter_chips, row_menu, several; editor with
                         notes, note_field, tags_edit, colour_row; keeping, undo, export, colours, flow

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from viewer.entities.corrections import Action, Correction, said
+from viewer.entities.read import NameReader
 from viewer.entities.records import Kind, Names, Person, Place
 from viewer.library import correction_file, index_names
 from viewer.library.library import Library
@@ -26,7 +27,7 @@ def program(start, clippings, paths, qtbot):
     for article_id in library.index.ids():
         names = Names((Person("barry", "Barry", ()), Person("obama", "Obama", ())), (Place("hull", "Hull", ()),))
         fingerprint = library.index.identity(article_id).fingerprint
-        index_names.put_names(library.derived, article_id, fingerprint, names, "1")
+        index_names.put_names(library.derived, article_id, fingerprint, names, NameReader.version)
         started.reading.names_ready(article_id)
     qtbot.waitUntil(lambda: started.reading.panel.model.count() == 3)
     qtbot.waitUntil(lambda: not started.browsing._reload_timer.isActive() and started.tasks.is_idle)

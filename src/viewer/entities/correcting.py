@@ -199,6 +199,7 @@ def _place(place: Place, group: list[_Arrival]) -> Place:
         lon=where.lon,
         gazetteer_id=where.gazetteer_id,
         in_dateline=in_dateline,
+        kind=where.kind if isinstance(where, Place) else None,
     )
 
 

@@ -76,9 +76,8 @@ def _place(place_key: str, named: Sequence[Toponym], marks: Sequence[Mention | N
     in_dateline = len(mentions) < len(marks)
     if found is None:
         return Place(place_key, name, mentions, aliases, in_dateline=in_dateline)
-    return Place(
-        place_key, name, mentions, aliases, found.country, found.lat, found.lon, found.id, in_dateline=in_dateline
-    )
+    where = (found.country, found.lat, found.lon, found.id)
+    return Place(place_key, name, mentions, aliases, *where, in_dateline=in_dateline, kind=found.kind)
 
 
 def _shown(seen: Counter[str], found: Candidate | None) -> str:

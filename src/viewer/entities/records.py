@@ -47,6 +47,7 @@ class Place:
     lon: float | None = None
     gazetteer_id: int | None = None
     in_dateline: bool = False
+    kind: str | None = None  # as the gazetteer has it: "country", "state", "city", "water"; None: not known
 
 
 @dataclass(frozen=True, slots=True)

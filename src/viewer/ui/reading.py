@@ -73,7 +73,7 @@ class Reading(QObject):
         self._writes = Writes(tasks, self.undo_stack, self)
         self._keeping = Keeping(library.bookmarks, self._writes, messages, self)
         self.reader = ReaderPane(theme)
-        self.panel = NamesPanel(theme)
+        self.panel = NamesPanel(theme, settings)
         several = Several(library, self._writes, messages, self)
         self.bookmarks = BookmarksPanel(
             library, tasks, self._keeping, several, settings=settings, messages=messages, theme=theme

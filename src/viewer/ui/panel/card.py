@@ -59,9 +59,13 @@ class Reply:
 
 
 class CorrectionCard(QFrame):
-    """Signals: look_up_wanted(words): `set_choices` is to be called; left(): cancelled or answered."""
+    """Signals: look_up_wanted(words): `set_choices` is to be called; offered(values): what was looked up stands in the
+    list; current_changed(value or None); left(): cancelled or answered.
+    """
 
     look_up_wanted = Signal(str)
+    offered = Signal(object)
+    current_changed = Signal(object)
     left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -121,6 +125,14 @@ class CorrectionCard(QFrame):
             self.list.setCurrentRow(0)
             self._fit_list()
         self._look_at_answer()
+        if self._question is not None and self._question.looks_up:
+            self.offered.emit(tuple(choice.value for choice in choices or ()))
+
+    def choose(self, value: object) -> None:
+        """Make the line of `value` the current one."""
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_VALUE) == value:
+                self.list.setCurrentRow(row)
 
     @Slot()
     def accept(self) -> None:
@@ -240,4 +252,6 @@ class CorrectionCard(QFrame):
             text = " ".join(self.field.text().split())
             self._accept.setEnabled(bool(text) and text != question.text)
         else:
-            self._accept.setEnabled(self.list.currentItem() is not None)
+            item = self.list.currentItem()
+            self._accept.setEnabled(item is not None)
+            self.current_changed.emit(item.data(_VALUE) if item is not None else None)

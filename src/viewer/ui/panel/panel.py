@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
-from viewer.entities.records import Entity, Kind, Names
+from viewer.entities.records import Entity, Kind, Names, Place
+from viewer.settings import Settings
 from viewer.ui.empty import EmptyPlace
 from viewer.ui.panel import wording
 from viewer.ui.panel.card import CorrectionCard
@@ -13,6 +15,7 @@ from viewer.ui.panel.delegate import NamesDelegate
 from viewer.ui.panel.menu import NameMenu
 from viewer.ui.panel.model import NamesModel
 from viewer.ui.panel.names_view import NamesView
+from viewer.ui.panel.place_map import PlaceMap
 from viewer.ui.panel.suggestion import Suggestion
 from viewer.ui.theme import Theme
 
@@ -35,8 +38,9 @@ class NamesPanel(QWidget):
     suggestion_taken = Signal(object, object)
     list_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, settings: Settings | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._settings = settings or Settings()
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = NamesModel()
@@ -49,6 +53,7 @@ class NamesPanel(QWidget):
         self._empty = EmptyPlace(theme, self)
         self.card = CorrectionCard(self)
         self.suggestion = Suggestion(self)
+        self.map = PlaceMap(theme, self, is_open=self._settings.map_shown)
         self._arrange()
         self._connect()
         self.show_nothing()
@@ -59,6 +64,7 @@ class NamesPanel(QWidget):
         """List them; when there are none, or none could be read, say so."""
         self._forget_choice()
         self.model.show_names(names, text_length)
+        self.map.show_names(names)
         self._filter.setVisible(self.model.count() >= _FILTER_FROM)
         self._filter.clear()
         if names.unsupported_language:
@@ -114,7 +120,12 @@ class NamesPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self._delegate.theme = theme
         self._empty.set_theme(theme)
+        self.map.set_theme(theme)
         self.list.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.map.fit_into(self.height())
 
     # building
 
@@ -130,8 +141,8 @@ class NamesPanel(QWidget):
         column.addWidget(self.list, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(8, 0, 8, 8)
-        foot.addWidget(self.suggestion)
-        foot.addWidget(self.card)
+        for each in (self.suggestion, self.card, self.map):
+            foot.addWidget(each)
         column.addLayout(foot)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(page)
@@ -150,6 +161,12 @@ class NamesPanel(QWidget):
         self.list.merge_wanted.connect(self.merge_wanted)
         self.suggestion.taken.connect(self.suggestion_taken)
         self.card.left.connect(self.list.setFocus)
+        self.card.offered.connect(self.map.offer)
+        self.card.current_changed.connect(self.map.point_out)
+        self.card.left.connect(self.map.stop_offering)
+        self.map.candidate_chosen.connect(self.card.choose)
+        self.map.toggled.connect(self._remember_map)
+        self.map.chosen.connect(self._go_to_place)
 
     def _say(self, heading: str, text: str) -> None:
         self._empty.say("people", heading, text)
@@ -163,6 +180,10 @@ class NamesPanel(QWidget):
         self._delegate.chosen = QPersistentModelIndex()
 
     # answering
+
+    @Slot(bool)
+    def _remember_map(self, is_open: bool) -> None:
+        self._settings.map_shown = is_open
 
     @Slot(str)
     def _apply_filter(self, text: str) -> None:
@@ -181,6 +202,13 @@ class NamesPanel(QWidget):
         self.show_step(entity, number)
         self.mention_wanted.emit(entity, number)
 
+    @Slot(str)
+    def _go_to_place(self, key: str) -> None:
+        """A place was clicked on the map: choose it at its first mention, and go on through them."""
+        if self.model.chosen is None or self.model.chosen.key != key:
+            self.choose(Kind.PLACE, key, None)
+        self.step(1)
+
     @Slot(object)
     def _fold(self, kind: Kind) -> None:
         self.model.toggle(kind)
@@ -193,6 +221,7 @@ class NamesPanel(QWidget):
     def _mark_chosen(self) -> None:
         """The chosen row is taller than the others; say so to the list."""
         entity = self.model.chosen
+        self.map.choose(entity.key if isinstance(entity, Place) else None)
         index = self.model.index_of(entity) if entity is not None else None
         old = self._delegate.chosen
         self._delegate.chosen = QPersistentModelIndex(index) if index is not None else QPersistentModelIndex()

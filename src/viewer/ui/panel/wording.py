@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from viewer.entities.corrections import Action, Correction
+from viewer.entities.focus import Focus
 from viewer.entities.gazetteer import Candidate
 from viewer.entities.records import Entity, Kind, Person, Place
 from viewer.ui import phrases
@@ -135,6 +136,13 @@ def was_said(correction: Correction) -> str:
 def merged_by_you(name: str) -> str:
     """One whom the reader merged, among what can be split off."""
     return _tr("“{name}”, whom you merged").format(name=name)
+
+
+def about(found: Focus) -> str:
+    """Which place and country an article is about."""
+    place, country = found.place.name if found.place else "", country_name(found.country)
+    names = [name for name in (place, "" if fold_same(place, country) else country) if name]
+    return _tr("About {place}").format(place=", ".join(names)) if names else ""
 
 
 def perhaps(name: str, articles: int) -> str:
