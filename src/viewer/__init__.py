@@ -21,7 +21,7 @@ formats/    bytes -> documents: archive (the protocol), opening (which format), 
 articles/   document -> article: extract; web pages: page, page_blocks, page_ends, align, composed, markup, tree,
             metadata, jsonld; copied text: plain, paragraphs, region, draft, records with headers, head with
             headline and head_lines, tail; what both use: article, compose, title, mastheads, byline, dateline, dates,
-            language, furniture, phrases, identity, sameness, paging, serialise
+            language, furniture, phrases, identity, sameness, comparing, paging, serialise
 entities/   article -> mentions -> people and places: read (the way through), records; recogniser with windows, words,
             tagging, tidy, consistency; people with forms, name_parts, titles, title_words, honorifics, nicknames,
             aliases, spelling, matching, choosing, groups, fold; places with toponyms, gazetteer, containers, demonyms,
@@ -34,7 +34,7 @@ bookmarks/  passage (records), anchor (describe and find again) with normalise, 
 library/    library (the door) with records, archives, readings, schema, health, clock, stored_path, pictures;
             backups with retention, restoring, preview;
             corrections with corrected, correction_file, correction_record; index with index_schema, index_files,
-            index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping;
+            index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping, copy_choices;
             ingest with scan, reading_stage, reading_worker,
             open_readings, tally, pace, names_stage, names_worker, prepared, furniture, workers, events, watch
 search/     query (what was typed, understood) with lexer, dates; find with compile; hits; taking

@@ -9,6 +9,7 @@ it.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from viewer.articles.sameness import Likeness, Traits, is_same, likeness
 from viewer.db import Database
 from viewer.errors import ViewerError
 from viewer.library import index_copies
-from viewer.library.copies import Said, Verdict
+from viewer.library.copies import Said
 from viewer.library.packing import unpacked, unpacked_sketch
 from viewer.library.stored_path import from_text
 
@@ -65,11 +66,11 @@ def settle(database: Database, said: Said, cancelled: Callable[[], bool] = lambd
         if not ids:
             break
         batch = _Batch(database, said)
+        _leave(database, ids, said)
         found = [(known, _mates(batch, known)) for known in _known(database, ids)]
         formats = _formats(database, {each for known, mates in found if mates for each in (known.id, *mates)})
         with database.write() as connection:
             for known, mates in found:
-                index_copies.leave(connection, known.id, said)
                 if mates:
                     index_copies.join(connection, [known.id, *mates], said)
             connection.executemany("UPDATE file SET format = ? WHERE id = ?", formats)
@@ -86,16 +87,26 @@ def say(database: Database, said: Said, identities: Iterable[Identity]) -> None:
                 "SELECT article.id FROM article JOIN file ON file.id = file_id WHERE path = ? AND address = ?",
                 (identity.path, identity.address),
             ).fetchall():
-                index_copies.unsettle(connection, index_copies.copies(database, row[0]))
+                _unsettle(connection, index_copies.copies(database, row[0]), said)
     settle(database, said)
 
 
-def apart(database: Database, article_id: int) -> list[Verdict]:
-    """What to say so that an article is a copy of none of those that it is taken for now."""
-    one, *others = _known(database, [article_id]) + _known(
-        database, [each for each in index_copies.copies(database, article_id) if each != article_id]
+def _leave(database: Database, ids: Iterable[int], said: Said) -> None:
+    """Take these out of the stories that they were in by what held before: they are looked at as new."""
+    rows = database.rows(
+        "SELECT id FROM article WHERE story IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
     )
-    return [Verdict(False, one.identity, other.identity) for other in others]
+    if rows:
+        with database.write() as connection:
+            for row in rows:
+                index_copies.leave(connection, row[0], said)
+
+
+def _unsettle(connection: sqlite3.Connection, ids: Iterable[int], said: Said) -> None:
+    for article_id in ids:
+        index_copies.leave(connection, article_id, said)
+        connection.execute("UPDATE article SET settled = 0 WHERE id = ?", (article_id,))
 
 
 def _mates(batch: _Batch, known: _Known) -> list[int]:

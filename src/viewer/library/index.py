@@ -19,7 +19,7 @@ from viewer.errors import NothingToRead
 from viewer.library import index_copies, index_names
 from viewer.library.corrected import Overlay, overlay, touches
 from viewer.library.packing import unpacked_article
-from viewer.library.records import ArticleRow, Filter, NameRow, Order, ReportEntry
+from viewer.library.records import ArticleRow, CopyRow, Filter, NameRow, Order, ReportEntry
 from viewer.library.stored_path import from_text
 
 EVERYTHING = Filter()
@@ -100,6 +100,10 @@ class Index:
     def copies(self, article_id: int) -> list[int]:
         """The ids of all copies of an article, itself among them; the one that the lists show comes first."""
         return index_copies.copies(self.database, article_id)
+
+    def copy_rows(self, article_id: int) -> list[CopyRow]:
+        """What tells the copies of an article apart, in the order of `copies`."""
+        return index_copies.rows(self.database, self.copies(article_id))
 
     def raw_names(self, article_id: int) -> Names | None:
         """What was recognised, without corrections; None: the article was not read for names yet."""

@@ -15,7 +15,9 @@ from viewer.articles.article import Identity
 from viewer.db import Database
 from viewer.library.copies import Said
 from viewer.library.index_names import count_names, uncount_names
-from viewer.library.packing import unpacked_sketch
+from viewer.library.packing import unpacked, unpacked_sketch
+from viewer.library.records import CopyRow
+from viewer.library.stored_path import from_text
 
 
 def copies(database: Database, article_id: int) -> list[int]:
@@ -48,6 +50,27 @@ def formats(database: Database, stories: Iterable[int]) -> dict[int, dict[int, s
     ):
         found.setdefault(row[0], {})[row[1]] = row[2]
     return found
+
+
+def rows(database: Database, ids: Sequence[int]) -> list[CopyRow]:
+    """What tells these copies of one article apart, in their order."""
+    found = {}
+    for row in database.rows(
+        """SELECT article.id, title, format, path, address, published, words, shown, missing, detail
+        FROM article JOIN file ON file.id = file_id JOIN content ON article_id = article.id
+        WHERE article.id IN (SELECT value FROM json_each(?))""",
+        (json.dumps(list(ids)),),
+    ):
+        facts = {name: row[name] for name in ("id", "title", "format", "address", "published", "words")}
+        captured = json.loads(unpacked(row["detail"])).get("captured")
+        found[row["id"]] = CopyRow(
+            **facts,
+            path=from_text(row["path"]),
+            captured=captured,
+            shown=bool(row["shown"]),
+            missing=bool(row["missing"]),
+        )
+    return [found[each] for each in ids if each in found]
 
 
 def put_sketch(connection: sqlite3.Connection, article_id: int, packed: bytes) -> None:
@@ -129,11 +152,6 @@ def set_shown(connection: sqlite3.Connection, article_id: int, shown: bool) -> N
     ).rowcount
     if changed:
         (count_names if shown else uncount_names)(connection, article_id)
-
-
-def unsettle(connection: sqlite3.Connection, article_ids: Iterable[int]) -> None:
-    """These are to be looked at again: the reader said something of them."""
-    connection.executemany("UPDATE article SET settled = 0 WHERE id = ?", [(each,) for each in article_ids])
 
 
 def _new_story(connection: sqlite3.Connection) -> int:

@@ -44,6 +44,22 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyRow:
+    """One of the copies of an article. `captured`: when its page was saved, ISO 8601, where the archive says it."""
+
+    id: int
+    title: str
+    format: str  # as `formats` names it, "" where it is not known
+    path: Path
+    address: str
+    captured: str | None
+    published: str | None
+    words: int
+    shown: bool  # in the lists
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """Which articles: all conditions hold, None does not limit. `person` and `place` are keys.
 
