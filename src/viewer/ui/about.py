@@ -11,7 +11,7 @@ from viewer.paths import resource
 from viewer.ui.page import Page, heading, words
 from viewer.ui.theme import Theme
 
-CARDS = ("fonts", "model", "gazetteer")  # folders of resources/ whose CARD.md or README.md names its source
+CARDS = ("fonts", "model", "gazetteer", "map")  # folders of resources/ whose CARD.md or README.md names its source
 
 
 class AboutPage(Page):

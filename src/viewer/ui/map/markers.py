@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -106,11 +107,10 @@ def labels(shown: Sequence[Marker], measure: Callable[[str], QRectF], camera: Ca
 def _touching(
     grid: dict[tuple[int, int], list[_Group]], column: int, row: int, at: QPointF, radius: float
 ) -> _Group | None:
-    for across in (column, column - 1, column + 1):
-        for down in (row, row - 1, row + 1):
-            for group in grid.get((across, down), ()):
-                if math.hypot(at.x() - group.at.x(), at.y() - group.at.y()) < (group.radius + radius) * 0.8:
-                    return group
+    squares = product((column, column - 1, column + 1), (row, row - 1, row + 1))
+    for group in (group for square in squares for group in grid.get(square, ())):
+        if math.hypot(at.x() - group.at.x(), at.y() - group.at.y()) < (group.radius + radius) * 0.8:
+            return group
     return None
 
 
