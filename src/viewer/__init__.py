@@ -8,8 +8,8 @@ a *correction* what the reader said about people and places; the *library* all t
 Each part may import those above it, and only ui/ and app.py know Qt (tests/test_layers.py). Begin at the first name.
 
 errors.py paths.py settings.py db.py     what everything stands on
-formats/    bytes -> documents: archive (the protocol), opening (which format), walk with belonging; text, markdown, html; single,
-            decode, magic, inline
+formats/    bytes -> documents: archive (the protocol), opening (which format), walk with belonging; text, markdown, html;
+            single, decode, magic, inline
             captures: warc with captures, capture_source, capture_series, captured, url_index, warc_records, arc_records,
             http_body, members; wacz, har; zim; saved pages: mhtml, webarchive, maff, singlefile_zip with saved_page
             documents: pdf with pdf_lines, pdf_repeats, pdf_paragraphs, pdf_content; epub; docx, odt, rtf with office;
@@ -44,8 +44,8 @@ cli/        main, arguments, terminal; one file for each group of commands: show
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, status, messages,
             crash, drop, empty, interrupt, single_instance, first_sight, collector, menus; pages with page, welcome,
-            preferences, shortcuts, formats_page, about, import_report, recovery, corrections_page, corrections_desk; look: theme,
-            style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)
+            preferences, shortcuts, formats_page, about, import_report, recovery, corrections_page, corrections_desk;
+            look: theme, style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)
             reading (the presenter of the open article) with
             reader/     pane, opened, document, view, offsets, look, marks, ink, margin, inline, pictures, gallery,
                         find, find_bar, finder, selection_bar, verdict_bar, passages, differences, cards, menu,

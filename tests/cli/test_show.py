@@ -12,8 +12,8 @@ import pytest
 from viewer.cli.terminal import one_line, printable
 
 FIELDS = [
-    "source", "title", "byline", "dateline", "published", "publication", "section", "url", "language", "text", "blocks",
-    "left_out", "people", "places",
+    "source", "title", "byline", "dateline", "published", "publication", "section", "url", "language",
+    "captured", "text", "blocks", "images", "pages", "left_out", "people", "places",
 ]  # fmt: skip
 ARTICLE = """The Ferry That Came Back
 

@@ -95,7 +95,9 @@ def test_every_control_has_a_name(filled: None, start: Start, qtbot: QtBot) -> N
         assert nameless(program.window) == []
 
 
-@pytest.mark.parametrize("command", ["edit.preferences", "help.shortcuts", "help.about", "file.import_report"])
+@pytest.mark.parametrize(
+    "command", ["edit.preferences", "help.shortcuts", "help.formats", "help.about", "file.import_report"]
+)
 def test_every_control_of_a_page_has_a_name(start: Start, qtbot: QtBot, command: str) -> None:
     program = start()
     program._made[command].trigger()

@@ -243,7 +243,7 @@ def test_settings_apply_while_they_are_changed(filled: Paths, start: Start, qtbo
 
 def test_pages_open_and_close(filled: Paths, start: Start, qtbot: QtBot) -> None:
     program = start()
-    for command in ("help.shortcuts", "help.about", "edit.preferences", "file.import_report"):
+    for command in ("help.shortcuts", "help.formats", "help.about", "edit.preferences", "file.import_report"):
         program._made[command].trigger()
         settle(program, qtbot)
         page = program.window.pages.currentWidget()

@@ -9,8 +9,11 @@ One object a line, with exactly these fields, always present:
 | `byline` `dateline` `publication` `section` `url` | string, or null where the document does not say |
 | `published` | date as `YYYY-MM-DD`, or null where the day is not known |
 | `language` | BCP 47 tag as `en`, or null |
+| `captured` | when the page was captured, as `YYYY-MM-DD` or UTC `YYYY-MM-DDTHH:MM:SSZ`, or null |
 | `text` | the body, without title, byline and dateline; blocks are separated by one blank line |
 | `blocks` | `{"kind", "start", "end"}` each, in order; kinds are those of `viewer.articles.article.BlockKind` |
+| `images` | `{"src", "alt", "at"}` each: as the document names it, what it says of it, and where it stands |
+| `pages` | `{"label", "start"}` each, of documents with pages: where in the text each begins |
 | `left_out` | `{"text", "reason"}` each: what was taken to be no part of the article, and why (a code) |
 | `people` | `{"name", "role", "aliases", "mentions": [{"start", "end"}]}` each; `role` may be null |
 | `places` | `{"name", "country", "lat", "lon", "mentions": [{"start", "end"}]}` each; all but name may be null |
@@ -42,8 +45,11 @@ def article_record(source: str, article: Article, names: Names) -> dict[str, Any
         "section": article.section,
         "url": article.url,
         "language": article.language,
+        "captured": article.captured,
         "text": article.text,
         "blocks": [{"kind": str(block.kind), "start": block.start, "end": block.end} for block in article.blocks],
+        "images": [{"src": block.src, "alt": block.alt, "at": block.start} for block in article.blocks if block.src],
+        "pages": [{"label": page.label, "start": page.start} for page in article.pages],
         "left_out": [{"text": part.text, "reason": part.reason} for part in article.left_out],
         "people": [_person(person) for person in names.people],
         "places": [_place(place) for place in names.places],

@@ -149,6 +149,7 @@ COMMANDS = (
     Command("bookmark.note", QT_TRANSLATE_NOOP("Actions", "&Note…"), ("Ctrl+M",), "note", group=1),
     Command("bookmark.tag", QT_TRANSLATE_NOOP("Actions", "&Tags…"), ("Ctrl+T",), "tag", group=1),
     Command("help.shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard Shortcuts"), ("F1", "?"), "keyboard"),
+    Command("help.formats", QT_TRANSLATE_NOOP("Actions", "&What Can Be Read"), (), "file"),
     Command("help.about", QT_TRANSLATE_NOOP("Actions", "&About Archive Viewer"), (), "info", group=1),
 )
 

@@ -48,6 +48,7 @@ class Pages(QObject):
         self._preferences: PreferencesPage | None = None
         self._text: TextMenu | None = None
         self._shortcuts: Page | None = None
+        self._formats: Page | None = None
         self._about: Page | None = None
         self._welcome: Welcome | None = None
 
@@ -58,6 +59,7 @@ class Pages(QObject):
             "edit.preferences": self.show_preferences,
             "view.text": self.show_text_menu,
             "help.shortcuts": self.show_shortcuts,
+            "help.formats": self.show_formats,
             "help.about": self.show_about,
         }
 
@@ -131,6 +133,14 @@ class Pages(QObject):
 
             self._shortcuts = ShortcutsPage(self._window.theme)
         self._window.show_page(self._shortcuts)
+
+    @Slot()
+    def show_formats(self) -> None:
+        if self._formats is None:
+            from viewer.ui.formats_page import FormatsPage
+
+            self._formats = FormatsPage(self._window.theme)
+        self._window.show_page(self._formats)
 
     @Slot()
     def show_about(self) -> None:
