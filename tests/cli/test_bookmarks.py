@@ -15,7 +15,7 @@ HULL, England — The ferry came in at six. The ferry went out at noon, and nobo
 """
 FIELDS = [
     "id", "title", "publication", "published", "source", "url", "fingerprint", "quote", "prefix", "suffix", "start",
-    "end", "note", "tags", "colour", "created", "modified", "deleted",
+    "end", "note", "tags", "colour", "created", "modified", "deleted", "starred", "about", "collections", "fragment",
 ]  # fmt: skip
 
 

@@ -6,11 +6,13 @@ from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path
 from typing import Any
 
+from viewer.cli import organise_arguments
+from viewer.cli.organise_arguments import COLOURS, day
+
 PROGRAM = "archive-viewer"
 _EXIT_CODES = """exit codes: 0 done, 1 some files failed, 2 not understood, 3 library problem, 4 nothing found,
   5 no window can be opened, 130 stopped"""
 _ORDERS = ("newest", "oldest", "title", "publication", "added")
-_COLOURS = ("yellow", "green", "blue", "pink", "purple", "orange")
 _GRAMMAR = """Search the articles of the library.
 
   missile defence        both words                 title: byline:         a word of the title or byline
@@ -151,6 +153,8 @@ def _bookmarks(commands: Commands) -> None:
         "bookmarks",
         "bookmarks search bell",
         "bookmarks add 12 --quote 'a bell that can wait' --tag hull",
+        "bookmarks list --tag hull --starred --since 2026-08",
+        "bookmarks collections add Ships 3f2a",
         "bookmarks delete 3f2a",
         "bookmarks export --format markdown -o kept.md",
         "bookmarks import theirs.jsonld",
@@ -168,10 +172,11 @@ def _bookmarks(commands: Commands) -> None:
     add.add_argument("--occurrence", type=int, metavar="N", help="which one, when the quote occurs several times")
     add.add_argument("--note", default="")
     add.add_argument("--tag", action="append", default=[], dest="tags", help="may be given several times")
-    add.add_argument("--colour", choices=_COLOURS, default="yellow")
+    add.add_argument("--colour", choices=COLOURS, default="yellow")
     for name, summary in (("delete", "put bookmarks into the bin"), ("restore", "bring them back from the bin")):
         command = _command(actions, name, f"kept:{name}", summary)
         command.add_argument("ids", nargs="+", metavar="ID", help="as `list` shows it; its beginning is enough")
+    organise_arguments.add_to(actions, _command)
     export = _command(actions, "export", "export:export_bookmarks", "write bookmarks for other programs")
     _bookmark_formats(export)
     take = _command(actions, "import", "kept:take", "take bookmarks from a file", json_option=False)
@@ -264,8 +269,17 @@ def _output(command: ArgumentParser) -> None:
 
 def _bookmark_filters(command: ArgumentParser) -> None:
     """Absent when not given: what stands before an action must not be undone by the action's own defaults."""
-    command.add_argument("--tag", default=SUPPRESS, help="only those with this tag")
-    command.add_argument("--colour", choices=_COLOURS, default=SUPPRESS)
+    command.add_argument("--tag", action="append", default=SUPPRESS, help="only those with this tag, and the next")
+    command.add_argument("--colour", choices=COLOURS, action="append", default=SUPPRESS, help="of this, or the next")
+    command.add_argument("--starred", action="store_true", default=SUPPRESS, help="only those with a star")
+    command.add_argument("--unread", action="store_true", default=SUPPRESS, help="only notes that came in unread")
+    command.add_argument("--collection", metavar="NAME", default=SUPPRESS, help="only those in it, in its order")
+    command.add_argument("--person", metavar="NAME", default=SUPPRESS, help="only those linked to this person")
+    command.add_argument("--place", metavar="NAME", default=SUPPRESS, help="only those linked to this place")
+    command.add_argument(
+        "--since", type=day, metavar="DATE", default=SUPPRESS, help="kept on or after 2026, 2026-08, 2026-08-14"
+    )
+    command.add_argument("--until", type=day, metavar="DATE", default=SUPPRESS, help="kept on or before it")
     command.add_argument("--bin", action="store_true", default=SUPPRESS, help="those deleted, instead")
     command.add_argument(
         "--check", action="store_true", default=SUPPRESS, help="say whether each passage still stands there"

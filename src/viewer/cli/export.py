@@ -49,7 +49,7 @@ def export_bookmarks(options: Namespace, terminal: Terminal) -> int:
         if options.format == "json":
             text = "".join(json_text(bookmark_record(bookmark)) + "\n" for bookmark in bookmarks)
         else:
-            text = form_named(options.format).export(bookmarks)
+            text = form_named(options.format).export(bookmarks, library.collections.filed())
         out.write(text if text.endswith("\n") or not text else f"{text}\n")
     return _finish(len(bookmarks), "bookmark", "bookmarks", options, terminal)
 

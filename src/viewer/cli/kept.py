@@ -13,34 +13,31 @@ from viewer.bookmarks.make import new_bookmark
 from viewer.bookmarks.passage import Bookmark, Colour, Found, Passage, Verdict
 from viewer.bookmarks.store import BookmarkFilter
 from viewer.cli import DONE, NOTHING_FOUND, SOME_FAILED
+from viewer.cli.kept_filter import is_filtered, kept, path_of
 from viewer.cli.opening import opened
 from viewer.cli.terminal import READING_WIDTH, Terminal, one_line, plural
 from viewer.errors import FileNotReadable, NothingToRead, ViewerError
 from viewer.library.library import Library
 from viewer.library.stored_path import from_text, to_text
 
-_SHORT_ID = 8
+SHORT_ID = 8
 
 
 def list_bookmarks(options: Namespace, terminal: Terminal) -> int:
     """List bookmarks, newest first; `search` looks in quotes, notes, tags and titles."""
-    wanted = BookmarkFilter(
-        text=" ".join(getattr(options, "text", ())),
-        tag=getattr(options, "tag", None),
-        colour=Colour(options.colour) if getattr(options, "colour", None) else None,
-        in_bin=getattr(options, "bin", False),
-    )
     with opened(options, terminal) as library:
-        bookmarks = library.bookmarks.all(wanted)
+        bookmarks = kept(options, library)
+        filed = _collections(library, bookmarks) if terminal.as_json else {}
         check = getattr(options, "check", False)
         for bookmark in bookmarks:
             found = _stands(library, bookmark) if check else None
             if terminal.as_json:
-                terminal.record(bookmark_record(bookmark) | ({"verdict": _verdict(found)} if check else {}))
+                record = bookmark_record(bookmark, filed.get(bookmark.id, ()))
+                terminal.record(record | ({"verdict": _verdict(found)} if check else {}))
             else:
                 _print(bookmark, found, terminal)
     if not bookmarks:
-        terminal.say("There are no bookmarks like that." if wanted != BookmarkFilter() else "Nothing was kept yet.")
+        terminal.say("There are no bookmarks like that." if is_filtered(options) else "Nothing was kept yet.")
     is_search = getattr(options, "action", None) == "search"
     return NOTHING_FOUND if is_search and not bookmarks else DONE
 
@@ -58,7 +55,7 @@ def add(options: Namespace, terminal: Terminal) -> int:
     if terminal.as_json:
         terminal.record(bookmark_record(bookmark))
     else:
-        terminal.line(f"Kept as {bookmark.id[:_SHORT_ID]}.")
+        terminal.line(f"Kept as {bookmark.id[:SHORT_ID]}.")
     return DONE
 
 
@@ -83,6 +80,7 @@ def take(options: Namespace, terminal: Terminal) -> int:
     read = (hypothesis if options.format == "hypothesis" else webannotation).parse(text)
     with opened(options, terminal) as library:
         taken = library.bookmarks.take_in(read.bookmarks)
+        library.collections.take_in(read.collections)
         new = taken.added + taken.beside
         without = [bookmark for bookmark in new if not library.index.find(bookmark.article)]
     for bookmark in without:
@@ -93,8 +91,11 @@ def take(options: Namespace, terminal: Terminal) -> int:
     return SOME_FAILED if read.skipped else DONE
 
 
-def bookmark_record(bookmark: Bookmark) -> dict[str, Any]:
-    """The record of a bookmark in JSON lines; the passage's fields are null where a whole article was kept."""
+def bookmark_record(bookmark: Bookmark, collections: Sequence[str] = ()) -> dict[str, Any]:
+    """The record of a bookmark in JSON lines; the passage's fields are null where a whole article was kept.
+
+    `collections` are those it is in, as "Outer/Inner".
+    """
     passage = bookmark.passage
     return {
         "id": bookmark.id,
@@ -115,7 +116,21 @@ def bookmark_record(bookmark: Bookmark) -> dict[str, Any]:
         "created": bookmark.created,
         "modified": bookmark.modified,
         "deleted": bookmark.deleted,
+        "starred": bookmark.starred,
+        "about": [{"kind": str(one.kind), "name": one.name, "key": one.key} for one in bookmark.about],
+        "collections": list(collections),
+        "fragment": passage.fragment if passage else None,
     }
+
+
+def _collections(library: Library, bookmarks: Sequence[Bookmark]) -> dict[str, list[str]]:
+    """The collections of each bookmark that is in any, by its id."""
+    every, wanted = library.collections.all(), {bookmark.id for bookmark in bookmarks}
+    found: dict[str, list[str]] = {}
+    for filed in library.collections.filed():
+        for name in wanted.intersection(filed.bookmarks):
+            found.setdefault(name, []).append(path_of(filed.collection, every))
+    return found
 
 
 def _source(article: Identity) -> str:
@@ -161,7 +176,7 @@ def _each(options: Namespace, terminal: Terminal, *, in_bin: bool, change: Calla
         known = library.bookmarks.all(BookmarkFilter(in_bin=in_bin))
         for beginning in options.ids:
             try:
-                bookmark = _named(known, beginning, in_bin=in_bin)
+                bookmark = named(known, beginning, in_bin=in_bin)
             except ViewerError as error:
                 terminal.problem(error)
                 failed += 1
@@ -179,10 +194,11 @@ def _confirm(library: Library, bookmark: Bookmark, terminal: Terminal) -> None:
         terminal.record(bookmark_record(now or bookmark))
     else:
         where = "in the bin" if bookmark.deleted is None else "back from the bin"
-        terminal.line(f"{bookmark.id[:_SHORT_ID]} is {where}.")
+        terminal.line(f"{bookmark.id[:SHORT_ID]} is {where}.")
 
 
-def _named(bookmarks: Sequence[Bookmark], beginning: str, *, in_bin: bool) -> Bookmark:
+def named(bookmarks: Sequence[Bookmark], beginning: str, *, in_bin: bool) -> Bookmark:
+    """The one whose id begins so. Raises `NothingToRead` where it is none, or not clear which one."""
     found = [bookmark for bookmark in bookmarks if bookmark.id.startswith(beginning.lower())]
     if len(found) == 1:
         return found[0]
@@ -211,8 +227,11 @@ def _print(bookmark: Bookmark, found: Found | None, terminal: Terminal) -> None:
     quote = f"“{one_line(bookmark.passage.quote)}”" if bookmark.passage else "(the whole article)"
     about = " · ".join(one_line(fact) for fact in (bookmark.title, bookmark.publication, bookmark.published) if fact)
     marks = " ".join(f"#{one_line(tag)}" for tag in bookmark.tags)
-    facts = "  ".join(fact for fact in (bookmark.id[:_SHORT_ID], str(bookmark.colour), marks, _verdict(found)) if fact)
+    colour = f"{bookmark.colour} ★" if bookmark.starred else str(bookmark.colour)
+    facts = "  ".join(fact for fact in (bookmark.id[:SHORT_ID], colour, marks, _verdict(found)) if fact)
     parts = [Text(quote), Text(about, "dim")]
     if bookmark.note:
         parts.append(Text(one_line(bookmark.note), "italic"))
+    if bookmark.about:
+        parts.append(Text("about " + ", ".join(one_line(one.name) for one in bookmark.about), "dim"))
     terminal.show(Text(facts, "bold"), *(Padding(part, (0, 0, 0, 2)) for part in parts), "", width=READING_WIDTH)
