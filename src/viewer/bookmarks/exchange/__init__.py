@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from viewer.bookmarks.collections import Filed
 from viewer.bookmarks.passage import Bookmark
+
+if TYPE_CHECKING:
+    from viewer.bookmarks.exchange.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +52,18 @@ def form_of_file(name: str) -> Form:
     if lower.endswith(".json") and not lower.endswith(".csl.json"):
         return form_named("webannotation")
     return next((form for form in FORMS if lower.endswith(form.suffix)), form_named("markdown"))
+
+
+DOCUMENTS = ("markdown", "html", "docx", "pdf")  # forms of `document`; PDF is made of its HTML, by Qt
+
+
+def document_bytes(document: Document, form: str) -> bytes:
+    """`document` in one of `DOCUMENTS`; of "pdf", the HTML that it is made of."""
+    if form == "docx":
+        from viewer.bookmarks.exchange.word_file import as_word_file
+
+        return as_word_file(document)
+    from viewer.bookmarks.exchange.document_page import as_html, as_markdown
+
+    text = as_markdown(document) if form == "markdown" else as_html(document)
+    return text.encode(errors="replace")

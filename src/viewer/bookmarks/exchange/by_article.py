@@ -8,6 +8,14 @@ from dataclasses import dataclass
 from viewer.bookmarks.passage import Bookmark
 
 
+def article_key(bookmark: Bookmark) -> tuple[str, ...]:
+    """What is the same for bookmarks of one article: its words; where these are not known, where and what it is."""
+    article = bookmark.article
+    if article.fingerprint:
+        return (article.fingerprint,)
+    return (article.url or "", article.path, article.address, bookmark.title)
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """What allows to check a quotation: the file it was kept from, its SHA-256, and when the page was captured."""
@@ -21,9 +29,7 @@ def by_article(bookmarks: Iterable[Bookmark]) -> list[list[Bookmark]]:
     """One list for each article, in order of first appearance; each in the order of the text, whole articles first."""
     groups: dict[tuple[str, ...], list[Bookmark]] = {}
     for bookmark in bookmarks:
-        article = bookmark.article
-        key = (article.fingerprint,) if article.fingerprint else (article.url or "", article.path, article.address)
-        groups.setdefault(key, []).append(bookmark)
+        groups.setdefault(article_key(bookmark), []).append(bookmark)
     return [sorted(group, key=_start) for group in groups.values()]
 
 
