@@ -33,7 +33,7 @@ bookmarks/  passage (records), anchor (describe and find again) with normalise, 
             foreign, hypothesis, zotero, calibre, foliate, readwise, kindle; sync/ schema
 library/    library (the door) with records, archives, readings, schema, health, clock, stored_path, pictures;
             backups with retention, restoring, preview;
-            corrections with corrected, correction_file, correction_record; index with index_schema, index_files,
+            corrections with corrected, located, correction_file, correction_record; index with index_schema, index_files,
             index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping, copy_choices;
             ingest with scan, reading_stage, reading_worker,
             open_readings, tally, pace, names_stage, names_worker, prepared, furniture, workers, events, watch

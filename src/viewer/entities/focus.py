@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from viewer.entities.records import Names, Place
+from viewer.entities.records import Entity, Names, Place
 
 _OPENING = 600  # code points: what stands in it counts twice
 _DATELINE = 1.0  # that a dateline adds: the writer was there, the story need not be
@@ -46,6 +46,13 @@ def focus(names: Names) -> Focus | None:
     if weights[place.key] < max(_LEAST, _PLACE_SHARE * countries[country]):
         return Focus(country, None)
     return Focus(country, place)
+
+
+def is_focus(entity: Entity, found: Focus) -> bool:
+    """Whether `entity` is the place of the focus, or its country."""
+    if not isinstance(entity, Place):
+        return False
+    return entity == found.place or (entity.kind == "country" and entity.country == found.country)
 
 
 def _weight(place: Place) -> float:

@@ -16,8 +16,9 @@ from viewer.entities.corrections import Correction
 from viewer.entities.fold import fold
 from viewer.entities.records import Kind, Names
 from viewer.errors import NothingToRead
-from viewer.library import index_copies, index_names
+from viewer.library import index_copies, index_names, located
 from viewer.library.corrected import Overlay, overlay, touches
+from viewer.library.located import Located
 from viewer.library.packing import unpacked_article
 from viewer.library.records import ArticleRow, CopyRow, Filter, NameRow, Order, ReportEntry
 from viewer.library.stored_path import from_text
@@ -163,6 +164,13 @@ class Index:
                 condition, values = self._naming(kind, key)
                 conditions.append(condition)
                 parameters += values
+        if which.about and which.place is not None:
+            conditions.append(_ABOUT)
+            parameters += [Kind.PLACE, which.place]
+        if which.places is not None:
+            condition, values = self._naming_one_of(which.places)
+            conditions.append(condition)
+            parameters += values
         if which.unread:
             conditions.append(_UNREAD)
             parameters += [json.dumps(list(self._read_fingerprints()))] * 2
@@ -199,6 +207,22 @@ class Index:
             (SELECT id FROM name WHERE kind = ? AND key = ?))""",
             [kind, key],
         )
+
+    def _naming_one_of(self, places: tuple[str, ...]) -> tuple[str, list[object]]:
+        """Articles that name one of these places, as corrected."""
+        changed = self.overlay()
+        touched = {key: changed.articles(Kind.PLACE, key) if changed else None for key in places}
+        also = {article_id for ids in touched.values() for article_id in ids or ()}
+        return (
+            """(article.id IN (SELECT article_id FROM naming JOIN name ON name.id = name_id WHERE kind = ?
+            AND key IN (SELECT value FROM json_each(?))) OR article.id IN (SELECT value FROM json_each(?)))""",
+            [Kind.PLACE, json.dumps([key for key, ids in touched.items() if ids is None]), json.dumps(sorted(also))],
+        )
+
+    def located(self, which: Filter = EVERYTHING) -> list[Located]:
+        """The places that articles name and that are somewhere; most often named first, as corrected."""
+        where, parameters = self._listed(which)
+        return located.located(self.database, where, parameters, self.overlay(), self._corrections())
 
     def _names(
         self, kind: Kind, query: str, order: str, limit: int, corrections: tuple[Correction, ...]
@@ -246,6 +270,8 @@ _ROWS = """SELECT article.id, title, publication, published, first_words, byline
 
 _EXCEPT = "article.id NOT IN (SELECT value FROM json_each(?))"
 
+_ABOUT = """article.id IN (SELECT article_id FROM naming JOIN name ON name.id = name_id
+WHERE about AND kind = ? AND key = ?)"""
 _UNREAD = """fingerprint NOT IN (SELECT value FROM json_each(?)) AND (story IS NULL OR story NOT IN (SELECT story
     FROM article WHERE story IS NOT NULL AND fingerprint IN (SELECT value FROM json_each(?))))"""
 

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from viewer.db import Database
+from viewer.entities.focus import focus, is_focus
 from viewer.entities.records import Entity, Kind, Names, Person, Place, kind_of
 from viewer.library.packing import packed_record, unpacked
 from viewer.library.records import NameRow
@@ -127,24 +128,26 @@ def _dates(database: Database, ids: list[int]) -> dict[int, tuple[str | None, st
 
 def _count(connection: sqlite3.Connection, article_id: int, names: Names) -> None:
     entities: tuple[Entity, ...] = (*names.people, *names.places, *names.organisations)
+    found = focus(names)
     for entity in entities:
-        _put_entity(connection, article_id, entity)
+        _put_entity(connection, article_id, entity, is_about=found is not None and is_focus(entity, found))
 
 
-def _put_entity(connection: sqlite3.Connection, article_id: int, entity: Entity) -> None:
+def _put_entity(connection: sqlite3.Connection, article_id: int, entity: Entity, *, is_about: bool) -> None:
     kind, mentions = kind_of(entity), len(entity.mentions)
+    position = (entity.lat, entity.lon, entity.kind) if isinstance(entity, Place) else (None, None, None)
     name_id = connection.execute(
-        """INSERT INTO name(kind, key, name, detail) VALUES(?, ?, ?, ?) ON CONFLICT(kind, key)
-        DO UPDATE SET detail = coalesce(excluded.detail, detail) RETURNING id""",
-        (kind, entity.key, entity.name, _detail(entity)),
+        """INSERT INTO name(kind, key, name, detail, lat, lon, place_kind) VALUES(?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT(kind, key) DO UPDATE SET detail = coalesce(excluded.detail, detail) RETURNING id""",
+        (kind, entity.key, entity.name, _detail(entity), *position),
     ).fetchall()[0][0]
     known = connection.execute(
         "SELECT 1 FROM naming WHERE article_id = ? AND name_id = ?", (article_id, name_id)
     ).fetchone()
     connection.execute(
-        """INSERT INTO naming VALUES(?, ?, ?) ON CONFLICT(article_id, name_id)
+        """INSERT INTO naming VALUES(?, ?, ?, ?) ON CONFLICT(article_id, name_id)
         DO UPDATE SET mentions = mentions + excluded.mentions""",
-        (article_id, name_id, mentions),
+        (article_id, name_id, mentions, is_about),
     )
     connection.execute(
         "UPDATE name SET articles = articles + ?, mentions = mentions + ? WHERE id = ?",

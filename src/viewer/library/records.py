@@ -63,12 +63,15 @@ class CopyRow:
 class Filter:
     """Which articles: all conditions hold, None does not limit. `person` and `place` are keys.
 
+    `about`: those whose focus `place` is, of all that name it. `places`: one of these keys is named.
     Of copies of one article, the best that is let through stands for all, except with `every_copy` or by `ids`.
     """
 
     archive_id: int | None = None
     person: str | None = None
     place: str | None = None
+    about: bool = False
+    places: tuple[str, ...] | None = None
     unread: bool = False
     ids: tuple[int, ...] | None = None
     every_copy: bool = False
