@@ -30,7 +30,8 @@ bookmarks/  passage (records), anchor (describe and find again) with normalise, 
             schema, rows, wanted; fragment; collections; make; link;
             quotation with styles, citation; exchange/ out: webannotation, webcollections, markdown, bibtex, ris,
             csljson, table, webpage with reference, by_article; document with document_page, word_file; in: recognise with imported,
-            foreign, hypothesis, zotero, calibre, foliate, readwise, kindle; sync/ schema
+            foreign, hypothesis, zotero, calibre, foliate, readwise, kindle;
+            sync/ run with versions, plan, folder, state, schema
 library/    library (the door) with records, archives, readings, schema, health, clock, stored_path, pictures;
             backups with retention, restoring, preview;
             corrections with corrected, located, correction_file, correction_record; index with index_schema, index_files,
