@@ -37,14 +37,15 @@ library/    library (the door) with records, archives, readings, schema, health,
             corrections with corrected, located, correction_file, correction_record; index with index_schema, index_files,
             index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping, copy_choices;
             ingest with scan, reading_stage, reading_worker,
-            open_readings, tally, pace, names_stage, names_worker, prepared, furniture, workers, events, watch
+            open_readings, tally, pace, names_stage, names_worker, prepared, furniture, workers, events,
+            watch, report_table
 search/     query (what was typed, understood) with lexer, dates; find with compile; hits; taking
             (bookmarks from files) with matching
 cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,
-            care, organise with organise_arguments, kept_filter; documents, opening, page, record, rows, health, fallback
+            adding, care, organise with organise_arguments, kept_filter; documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
-            browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, status, messages,
-            crash, drop, empty, interrupt, single_instance, first_sight, collector, menus; pages with page, welcome,
+            browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, progress_words,
+            status, messages, crash, drop, empty, interrupt, single_instance, first_sight, collector, menus; pages with page, welcome,
             preferences, shortcuts, formats_page, about, import_report, recovery, corrections_page, corrections_desk;
             look: theme, style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)
             reading (the presenter of the open article) with

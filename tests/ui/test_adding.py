@@ -137,6 +137,50 @@ def test_adding_can_be_stopped_and_goes_on_later(start: Start, tmp_path: Path, c
     wait_read(program, qtbot, 400)
 
 
+def test_reading_can_be_paused_and_goes_on(start: Start, tmp_path: Path, clippings: Path, qtbot: QtBot) -> None:
+    many = tmp_path / "many"
+    many.mkdir()
+    text = (clippings / "0.txt").read_text()
+    for number in range(400):
+        words = f"told of {number} bells and {number * 7} boats at {number % 12} o’clock"
+        (many / f"{number}.txt").write_text(text.replace("told of", words))
+    program = start()
+    action = program._made["file.pause"]
+    program.workspace.add_paths([many])
+    qtbot.waitUntil(program.status._work.isVisible)
+    qtbot.mouseClick(program.status._pause, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(action.isChecked)
+    qtbot.waitUntil(lambda: program.status._doing.text().startswith("Paused"))
+    assert program.status._pause.accessibleName() == "Go On"
+    assert not program.importing._ingest.wait(0.2)
+    action.trigger()
+    qtbot.waitUntil(lambda: not action.isChecked())
+    assert program.importing._ingest.wait(120)
+    qtbot.waitUntil(lambda: not program.status._work.isVisible())
+    assert len(program.library.index.report()) == 400
+
+
+def test_the_report_is_saved_and_what_failed_is_read_again(
+    start: Start, clippings: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (clippings / "cut.epub").write_bytes(b"PK\x03\x04" + bytes(60))
+    program = start(clippings)
+    wait_read(program, qtbot, 3)
+    program._made["file.import_report"].trigger()
+    qtbot.waitUntil(lambda: program.window.is_on_page)
+    page = program.window.pages.currentWidget()
+    assert isinstance(page, ImportReportPage)
+    program.workspace.pages.save_report(tmp_path / "report.csv", page.model.entries)
+    qtbot.waitUntil(lambda: program.messages.current is not None and "report.csv" in program.messages.current.sentence)
+    lines = (tmp_path / "report.csv").read_text().splitlines()
+    assert lines[0] == "outcome,file,record,reason,hint"
+    assert "cut.epub" in lines[1]
+    (clippings / "cut.epub").unlink()
+    (clippings / "cut.epub").write_text((clippings / "0.txt").read_text().replace("told of", "sang of"))
+    qtbot.mouseClick(page._retry, Qt.MouseButton.LeftButton)
+    wait_read(program, qtbot, 4)
+
+
 def test_the_sample_archive_is_one_click_away(start: Start, qtbot: QtBot) -> None:
     program = start()
     button = next(b for b in program.window.findChildren(QPushButton) if b.text() == "Try the Sample Archive")

@@ -79,8 +79,26 @@ def test_it_can_be_copied(page: ImportReportPage, qtbot: QtBot) -> None:
 
 def test_trying_again_is_asked_for(page: ImportReportPage, qtbot: QtBot) -> None:
     page.fill(ENTRIES)
-    with qtbot.waitSignal(page.retry_asked):
-        press(page, "Try Again", qtbot)
+    with qtbot.waitSignal(page.retry_asked) as asked:
+        press(page, "Try All Again", qtbot)
+    assert asked.args == [()]
+    press(page, "All", qtbot)
+    page.view.setCurrentIndex(page.model.index(3))
+    with qtbot.waitSignal(page.retry_asked) as asked:
+        press(page, "Try 1 Again", qtbot)
+    assert asked.args == [(Path("/clips/broken.html"),)]
+
+
+def test_without_failures_there_is_nothing_to_try(page: ImportReportPage) -> None:
+    page.fill(ENTRIES[:2])
+    assert not page._retry.isEnabled()
+
+
+def test_what_is_listed_can_be_saved(page: ImportReportPage, qtbot: QtBot) -> None:
+    page.fill(ENTRIES)
+    with qtbot.waitSignal(page.save_asked) as asked:
+        press(page, "Save", qtbot)
+    assert asked.args == [[ENTRIES[3]]]
 
 
 def test_an_empty_report_says_what_it_is_for(page: ImportReportPage) -> None:

@@ -1,42 +1,22 @@
-"""`add` and `list`: what is in the library."""
+"""`list` and `forget`: what is in the library."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from queue import Empty, SimpleQueue
 
 from viewer.cli import DONE, NOTHING_FOUND, SOME_FAILED
 from viewer.cli.opening import opened
 from viewer.cli.rows import article_line, article_row
-from viewer.cli.terminal import Report, Terminal, plural
+from viewer.cli.terminal import Terminal, plural
 from viewer.entities.fold import fold
 from viewer.entities.records import Kind
-from viewer.errors import NothingToRead, ViewerError
-from viewer.library.events import Event, Failed, ImportFinished, Progress
-from viewer.library.ingest import Ingest
+from viewer.errors import NothingToRead
 from viewer.library.library import Library
-from viewer.library.records import ArticleRow, Filter, ImportReport, NameRow, Order, Outcome, ReportEntry
+from viewer.library.records import ArticleRow, Filter, NameRow, Order
 from viewer.library.stored_path import from_text, to_text
 
-_STAGES = {"reading": "Reading articles", "names": "Reading names"}
 _PAGE = 500  # articles fetched at a time
-_WAIT_S = 0.1
-
-
-def add(options: Namespace, terminal: Terminal) -> int:
-    """Read the files and folders into the library, and wait until it is done; without any, look through all again."""
-    there = [path for path in options.paths if _exists(path, terminal)]
-    if options.paths and not there:
-        return SOME_FAILED
-    with opened(options, terminal) as library:
-        report, failures = _ingest(library, there, terminal, with_names=not options.no_names)
-    for error in failures:
-        terminal.problem(error)
-    _tell(report, terminal)
-    failed = failures or report.count(Outcome.FAILED) or len(there) < len(options.paths)
-    return SOME_FAILED if failed else DONE
 
 
 def forget(options: Namespace, terminal: Terminal) -> int:
@@ -76,92 +56,6 @@ def list_articles(options: Namespace, terminal: Terminal) -> int:
         empty = f"The library in “{library.paths.root}” holds no articles yet."
         terminal.say(empty, "archive-viewer add FILE… adds some.")
         return DONE
-
-
-def _exists(path: Path, terminal: Terminal) -> bool:
-    try:
-        path.stat()
-    except OSError as error:
-        terminal.say(f"“{path}” cannot be added: {(error.strerror or str(error)).lower()}.")
-        return False
-    return True
-
-
-def _ingest(
-    library: Library, paths: Sequence[Path], terminal: Terminal, *, with_names: bool
-) -> tuple[ImportReport, list[ViewerError]]:
-    """Run the import to its end. Ctrl-C cancels it, and what was read until then stays read."""
-    events: SimpleQueue[Event] = SimpleQueue()
-    reports: list[ImportReport] = []
-    failures: list[ViewerError] = []
-    ingest = Ingest(library, events.put, recognise=with_names)
-    try:
-        with terminal.progress("Looking through the files") as progress:
-            if paths:
-                ingest.add(paths)
-            else:
-                ingest.refresh()
-            while not ingest.wait(_WAIT_S):
-                _heed(events, progress, reports, failures)
-            _heed(events, progress, reports, failures)
-    except KeyboardInterrupt:
-        ingest.cancel()
-        terminal.say("What was read so far is kept; the same command goes on from there.")
-        raise
-    finally:
-        ingest.close()
-    entries = tuple(entry for report in reports for entry in report.entries)
-    return ImportReport(entries), failures
-
-
-def _heed(
-    events: SimpleQueue[Event], progress: Report, reports: list[ImportReport], failures: list[ViewerError]
-) -> None:
-    while True:
-        try:
-            event = events.get_nowait()
-        except Empty:
-            return
-        if isinstance(event, Progress):
-            progress(event.done, event.total, _STAGES.get(event.stage, event.stage))
-        elif isinstance(event, ImportFinished):
-            reports.append(event.report)
-        elif isinstance(event, Failed):
-            failures.append(event.error)
-
-
-def _tell(report: ImportReport, terminal: Terminal) -> None:
-    if terminal.as_json:
-        for entry in report.entries:
-            terminal.record(_entry_record(entry))
-        return
-    for entry in report.entries:
-        if entry.outcome in (Outcome.FAILED, Outcome.SKIPPED):
-            where = f"{entry.path}#{entry.address}" if entry.address else str(entry.path)
-            terminal.problem(ViewerError(entry.reason, entry.hint), where)
-    counts = {outcome: _files(report, outcome) for outcome, _ in _OUTCOMES}
-    said = [f"{plural(counts[outcome], 'file', 'files')} {word}" for outcome, word in _OUTCOMES if counts[outcome]]
-    terminal.line(f"{', '.join(said)}." if said else "There was nothing new.")
-
-
-def _files(report: ImportReport, outcome: Outcome) -> int:
-    """How many files came out so; one that was taken is so whatever became of single records in it."""
-    taken = {entry.path for entry in report.entries if entry.outcome is Outcome.TAKEN}
-    found = {entry.path for entry in report.entries if entry.outcome is outcome}
-    return len(found if outcome is Outcome.TAKEN else found - taken)
-
-
-_OUTCOMES = (
-    (Outcome.TAKEN, "added"),
-    (Outcome.UNCHANGED, "known already"),
-    (Outcome.SKIPPED, "left out"),
-    (Outcome.FAILED, "failed"),
-)
-
-
-def _entry_record(entry: ReportEntry) -> dict[str, object]:
-    what = {"reason": entry.reason or None, "hint": entry.hint or None}
-    return {"path": str(entry.path), "address": entry.address, "outcome": str(entry.outcome), **what}
 
 
 def _list_archives(library: Library, terminal: Terminal) -> int:

@@ -79,13 +79,25 @@ def _library(commands: Commands) -> None:
     add = _command(
         commands,
         "add",
-        "archives:add",
+        "adding:add",
         "add files and folders to the library, or look through all of them again",
         "add ~/clippings page.html",
         "add",
     )
     add.add_argument("paths", nargs="*", type=Path, metavar="FILE|FOLDER", help="none: all that were added before")
     add.add_argument("--no-names", action="store_true", help="leave people and places for later")
+    add.add_argument("--resume", action="store_true", help="go on with what was interrupted (it does so anyway)")
+    add.add_argument("--retry", action="store_true", help="read again what could not be read")
+    report = _command(
+        commands,
+        "report",
+        "adding:report",
+        "list what became of every file",
+        "report --outcome failed",
+        "report -o report.csv",
+    )
+    report.add_argument("--outcome", choices=("taken", "skipped", "failed"), help="only what came out so")
+    report.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it there as comma-separated values")
     forget = _command(
         commands,
         "forget",

@@ -86,10 +86,11 @@ class Terminal:
         self.say(error.sentence if named else f"{where}: {error.sentence}", error.hint)
 
     @contextmanager
-    def progress(self, doing: str, *, among_results: bool = False) -> Iterator[Report]:
+    def progress(self, doing: str, *, among_results: bool = False, time_left: bool = True) -> Iterator[Report]:
         """A bar on standard error while the block runs, if a person is looking.
 
         `among_results`: the block writes results, so there is no bar where these appear on the same screen.
+        `time_left`: let the bar guess it from how it grows.
         """
         if not self.err.isatty() or (among_results and self.out.isatty()):
             yield _silent
@@ -98,7 +99,8 @@ class Terminal:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         console = Console(file=self.err, highlight=False, markup=False, emoji=False)
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        columns = [TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()]
+        columns += [TimeRemainingColumn()] if time_left else []
         with Progress(*columns, console=console, transient=True) as bar:
             task = bar.add_task(doing, total=None)
 

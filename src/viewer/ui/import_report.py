@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter
@@ -125,9 +126,10 @@ class ReportDelegate(QStyledItemDelegate):
 
 
 class ImportReportPage(Page):
-    """Signals: retry_asked(): look through the archives again."""
+    """Signals: retry_asked(paths): read these files again, () for all that could not be read; save_asked(entries)."""
 
-    retry_asked = Signal()
+    retry_asked = Signal(object)  # tuple[Path, ...]
+    save_asked = Signal(object)  # list[ReportEntry]
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Import Report"), theme, scrolls=False)
@@ -138,6 +140,7 @@ class ImportReportPage(Page):
         self.view.setItemDelegate(self.delegate)
         self.view.setMouseTracking(True)
         self.view.setAccessibleName(self.tr("Files"))
+        self.view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.empty = EmptyPlace(theme, self)
         self._stack = QStackedWidget(self)
@@ -146,6 +149,8 @@ class ImportReportPage(Page):
         self.body.addLayout(self._build_tools())
         self.body.addWidget(self._stack, 1)
         self.setFocusProxy(self._words)
+        self.view.selectionModel().selectionChanged.connect(self.look_at_selection)
+        self.look_at_selection()
 
     def fill(self, entries: Sequence[ReportEntry]) -> None:
         """Show these, problems first when there are any."""
@@ -161,12 +166,35 @@ class ImportReportPage(Page):
         """Show what is chosen by the buttons and the words."""
         outcomes = next(outcomes for button, outcomes, _ in self._filters if button.isChecked())
         self.model.narrow(outcomes, self._words.text().strip())
+        self.look_at_selection()
         self._stack.setCurrentWidget(self.view if self.model.entries else self.empty)
         if self.model.count(*Outcome):
             self.empty.say("check", self.tr("No such files"), "")
         else:
             text = self.tr("What becomes of each file is listed here once archives have been added.")
             self.empty.say("import", self.tr("Nothing was read yet"), text)
+
+    @Slot()
+    def look_at_selection(self) -> None:
+        """What “Try Again” would read: the selected files, or without any all that could not be read."""
+        chosen = len(self._chosen())
+        one, many = self.tr("Try {n} Again"), self.tr("Try {n} Again")
+        self._retry.setText(phrases.counted(chosen, one, many) if chosen else self.tr("Try All Again"))
+        self._retry.setEnabled(bool(chosen or self.model.count(Outcome.FAILED)))
+        self._save.setEnabled(bool(self.model.entries))
+
+    @Slot()
+    def retry(self) -> None:
+        self.retry_asked.emit(tuple(self._chosen()))
+
+    @Slot()
+    def save(self) -> None:
+        self.save_asked.emit(list(self.model.entries))
+
+    def _chosen(self) -> dict[Path, None]:
+        """The files of the selected lines, each once, in their order."""
+        rows = sorted(self.view.selectionModel().selectedRows(), key=QModelIndex.row)
+        return dict.fromkeys(index.data(ENTRY).path for index in rows)
 
     @Slot()
     def copy(self) -> None:
@@ -207,11 +235,22 @@ class ImportReportPage(Page):
         self._words.setClearButtonEnabled(True)
         self._words.textChanged.connect(self.narrow)
         row.addWidget(self._words, 1)
-        for label, slot in ((self.tr("Copy"), self.copy), (self.tr("Try Again"), self.retry_asked.emit)):
-            button = QPushButton(label, self)
-            button.clicked.connect(slot)
-            row.addWidget(button)
+        self._copy, self._save, self._retry = (
+            self._add_button(row, label, slot)
+            for label, slot in (
+                (self.tr("Copy"), self.copy),
+                (self.tr("Save…"), self.save),
+                (self.tr("Try All Again"), self.retry),
+            )
+        )
+        self._save.setToolTip(self.tr("Save what is listed as comma-separated values (CSV)"))
         return row
+
+    def _add_button(self, row: QHBoxLayout, label: str, slot: Callable[[], None]) -> QPushButton:
+        button = QPushButton(label, self)
+        button.clicked.connect(slot)
+        row.addWidget(button)
+        return button
 
     def _outcome(self, outcome: Outcome) -> str:
         return {

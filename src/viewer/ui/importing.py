@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from viewer.library.events import ArticlesChanged, Event, Failed, ImportFinished, NamesReady, Progress
+from viewer.library.events import ArticlesChanged, Event, Failed, ImportFinished, NamesReady, Paused, Progress
 from viewer.library.records import ImportReport, Outcome, ReportEntry
-from viewer.ui import phrases
+from viewer.ui import phrases, progress_words
 from viewer.ui.messages import Messages
 from viewer.ui.status import Status
 from viewer.ui.tasks import Tasks
@@ -27,7 +27,8 @@ class Importing(QObject):
     """Owns the ingest of a library, and the watch over its archives.
 
     Signals: articles_changed(); archives_changed(): one was added or removed; names_ready(article id);
-    report_wanted(): the reader asks for the report; added(paths): what the reader added has been read.
+    report_wanted(): the reader asks for the report; added(paths): what the reader added has been read;
+    paused(whether reading stands still).
     """
 
     articles_changed = Signal()
@@ -35,6 +36,7 @@ class Importing(QObject):
     names_ready = Signal("qint64")
     report_wanted = Signal()
     added = Signal(object)  # tuple[Path, ...]
+    paused = Signal(bool)
     _event = Signal(object)  # from the thread of the ingest
     _disk_changed = Signal()  # from the thread of the watch
 
@@ -50,6 +52,7 @@ class Importing(QObject):
         self._ingest: Ingest | None = None
         self._is_closed = False
         self._adding: tuple[Path, ...] = ()  # whose end is to be told
+        self._progress: Progress | None = None  # the last of what is being done
         self._stop_watch: threading.Event | None = None
         self._watch_thread: threading.Thread | None = None
         self._watched: tuple[Path, ...] = ()
@@ -60,6 +63,7 @@ class Importing(QObject):
         self._event.connect(self._take)
         self._disk_changed.connect(self._settle.start)
         status.cancel_asked.connect(self.cancel)
+        status.pause_asked.connect(self.toggle_pause)
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add files and folders; tells when it is done."""
@@ -73,6 +77,17 @@ class Importing(QObject):
     def refresh(self) -> None:
         """Look for what changed in the archives."""
         self._tasks.write(self._working().refresh)
+
+    def retry(self, paths: Sequence[Path] = ()) -> None:
+        """Read these files again, or all that could not be read."""
+        self._status.set_work(self.tr("Looking for articles…"))
+        self._tasks.write(self._working().retry, list(paths))
+
+    @Slot()
+    def toggle_pause(self) -> None:
+        """Let reading stand still, or go on; a pause outlives the program."""
+        ingest = self._working()
+        self._tasks.write(ingest.resume if ingest.is_paused() else ingest.pause)
 
     def remove(self, archive_id: int, path: Path) -> None:
         """Forget an archive; what the reader kept from it stays, and adding it again undoes this."""
@@ -90,7 +105,7 @@ class Importing(QObject):
     def cancel(self) -> None:
         if self._ingest is not None:
             self._ingest.cancel()
-        self._status.set_work("")
+        self._rest()
 
     @Slot()
     def begin(self) -> None:
@@ -104,6 +119,11 @@ class Importing(QObject):
     def watch(self) -> None:
         """Begin to watch the archives for changes, or watch those that are known now."""
         self._tasks.latest("watch", self._paths_to_watch, then=self._watch)
+
+    @Slot(object, int)
+    def tell_report_saved(self, path: Path, lines: int) -> None:
+        one, many = self.tr("{n} line written to “{path}”."), self.tr("{n} lines written to “{path}”.")
+        self._messages.info(phrases.counted(lines, one, many).replace("{path}", str(path)))
 
     def show_report_count(self) -> None:
         """Say in the status bar how many files could not be read."""
@@ -144,31 +164,46 @@ class Importing(QObject):
         match event:
             case Progress():
                 self._show_progress(event)
+            case Paused():
+                self._show_pause(event.paused)
             case ArticlesChanged():
                 self.articles_changed.emit()
             case NamesReady():
                 self.names_ready.emit(event.article_id)
             case Failed():
-                self._status.set_work("")
+                self._rest()
                 self._messages.error(event.error)
             case ImportFinished():
                 self._finish(event)
 
     def _show_progress(self, event: Progress) -> None:
-        if event.total and event.done >= event.total:
-            self._status.set_work("")
-            return
-        done, total = phrases.number(event.done), phrases.number(event.total)
-        if event.stage == "names":
-            text = self.tr("Finding people and places: {done} of {total}")
-        elif event.total:
-            text = self.tr("Reading {done} of {total}")
+        is_over = bool(event.total) and event.done >= event.total
+        self._progress = None if is_over else event
+        if is_over:
+            self._rest()
         else:
-            text = self.tr("Looking for articles…")
-        self._status.set_work(text.format(done=done, total=total), event.done, event.total)
+            self._status.set_work(*progress_words.said(event), paused=False)
+
+    def _show_pause(self, is_paused: bool) -> None:
+        if is_paused:
+            text, done, total = progress_words.paused(self._progress)
+            self._status.set_work(text, done, total, paused=True)
+        elif self._progress is not None:
+            self._status.set_work(*progress_words.said(self._progress))
+        else:
+            self._status.set_work("")
+        self.paused.emit(is_paused)
+
+    def _rest(self) -> None:
+        """Nothing is being done; a pause is shown all the same, for it keeps things from being done."""
+        self._progress = None
+        if self._ingest is not None and self._ingest.is_paused():
+            self._show_pause(True)
+        else:
+            self._status.set_work("")
 
     def _finish(self, event: ImportFinished) -> None:
-        self._status.set_work("")
+        self._rest()
         self.archives_changed.emit()
         self.articles_changed.emit()
         self.show_report_count()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -23,12 +25,15 @@ if TYPE_CHECKING:
 
 
 class Pages(QObject):
-    """Signals: text_changed(): how articles are set; theme_chosen(); marks_toggled(); retry_asked()."""
+    """Signals: text_changed(): how articles are set; theme_chosen(); marks_toggled(); retry_asked(paths), () for all;
+    report_saved(path, lines).
+    """
 
     text_changed = Signal()
     theme_chosen = Signal()
     marks_toggled = Signal()
-    retry_asked = Signal()
+    retry_asked = Signal(object)
+    report_saved = Signal(object, int)
 
     def __init__(
         self,
@@ -95,6 +100,7 @@ class Pages(QObject):
 
             self._report = ImportReportPage(self._window.theme)
             self._report.retry_asked.connect(self.retry_asked)
+            self._report.save_asked.connect(self.choose_report_target)
         self._tasks.latest("report page", self._library.index.report, then=self._fill_report)
 
     @Slot(object)
@@ -102,6 +108,22 @@ class Pages(QObject):
         if self._report is not None:
             self._report.fill(entries)
             self._window.show_page(self._report)
+
+    @Slot(object)
+    def choose_report_target(self, entries: list[ReportEntry]) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        proposed = str(Path(self._settings.last_folder or Path.home()) / f"{self.tr('Import Report')}.csv")
+        kinds = self.tr("Comma-separated values (*.csv)")
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save Import Report"), proposed, kinds)
+        if name:
+            self.save_report(Path(name), entries)
+
+    def save_report(self, path: Path, entries: list[ReportEntry]) -> None:
+        """Write these lines of the report, in the background."""
+        from viewer.library import report_table
+
+        self._tasks.run(report_table.write, path, entries, then=partial(self.report_saved.emit, path))
 
     @Slot()
     def show_preferences(self) -> None:

@@ -67,6 +67,7 @@ class Workspace(QObject):
             "file.add_folder": self.add_folder,
             "file.sample": self.add_sample,
             "file.refresh": self.refresh,
+            "file.pause": self.toggle_pause,
             "file.quit": self._window.close,
             "view.theme.system": self.choose_theme,
             "view.theme.light": self.choose_theme,
@@ -142,7 +143,9 @@ class Workspace(QObject):
         importing.names_ready.connect(self._reading.names_ready)
         importing.report_wanted.connect(self.pages.show_report)
         self._window.status.report_asked.connect(self.pages.show_report)
-        self.pages.retry_asked.connect(importing.refresh)
+        self.pages.retry_asked.connect(importing.retry)
+        self.pages.report_saved.connect(importing.tell_report_saved)
+        importing.paused.connect(self.note_paused)
 
     @Slot(object)
     def look_into_added(self, paths: tuple[Path, ...]) -> None:
@@ -241,6 +244,14 @@ class Workspace(QObject):
             self.navigation.choose_nothing()
         else:
             self.navigation.choose(shown.section, shown.which.archive_id)
+
+    @Slot()
+    def toggle_pause(self) -> None:
+        self._importing.toggle_pause()
+
+    @Slot(bool)
+    def note_paused(self, is_paused: bool) -> None:
+        self._window.actions_by_id["file.pause"].setChecked(is_paused)
 
     @Slot()
     def refresh(self) -> None:
