@@ -108,9 +108,9 @@ def test_a_bookmark_of_one_copy_is_there_in_the_other(library: Library, copies: 
     start = article.text.index("two men")
     kept = new_bookmark(library.index.identity(copies[2]), article, make(article.text, start, start + 7))
     library.bookmarks.keep(kept)
-    assert [found.id for found in library.bookmarks_of(copies[0])] == [kept.id]
-    assert [found.id for found in library.bookmarks_of(copies[2])] == [kept.id]
-    assert library.bookmarks_of(copies[1]) == []
+    assert [found.id for found in library.bookmarks_of(copies[0], library.index.identity(copies[0]))] == [kept.id]
+    assert [found.id for found in library.bookmarks_of(copies[2], library.index.identity(copies[2]))] == [kept.id]
+    assert library.bookmarks_of(copies[1], library.index.identity(copies[1])) == []
 
 
 def test_the_chosen_copy_is_shown_and_stays_so_when_the_index_is_built_again(

@@ -62,8 +62,8 @@ class Index:
     def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """Lines of the list in the order of `ids`, without those that are gone meanwhile."""
         read = self.database.rows(_ROWS, (_json(ids),))
-        formats = index_copies.formats(self.database, {row["story"] for row in read if row["story"] is not None})
-        found = {row["id"]: _article_row(row, formats.get(row["story"], {})) for row in read}
+        stories = index_copies.stories(self.database, {row["story"] for row in read if row["story"] is not None})
+        found = {row["id"]: _article_row(row, stories.get(row["story"])) for row in read}
         return [found[article_id] for article_id in ids if article_id in found]
 
     def row(self, article_id: int) -> ArticleRow | None:
@@ -253,14 +253,15 @@ def _json(ids: Sequence[int]) -> str:
     return json.dumps(list(ids))
 
 
-def _article_row(row: sqlite3.Row, formats: dict[int, str]) -> ArticleRow:
-    """`formats` are those of all copies of the article, by their ids."""
+def _article_row(row: sqlite3.Row, story: index_copies.Copies | None) -> ArticleRow:
     values = {name: row[name] for name in row.keys()}  # noqa: SIM118 - a Row iterates over its values
     whether = {name: bool(values[name]) for name in ("has_names", "missing")}
     del values["story"]
-    own = formats.get(row["id"], "")
-    others = (each for _, each in sorted(formats.items()))
-    copies = {"copies": max(1, len(formats)), "formats": tuple(filter(None, dict.fromkeys((own, *others))))}
+    copies: dict[str, object] = {}
+    if story is not None:
+        formats = (story.formats[row["id"]], *(each for _, each in sorted(story.formats.items())))
+        copies = {"copies": len(story.formats), "listed": story.listed}
+        copies["formats"] = tuple(filter(None, dict.fromkeys(formats)))
     return ArticleRow(**(values | whether | copies | {"path": from_text(values["path"])}))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from viewer.articles.article import Identity
@@ -40,15 +41,25 @@ def doubles(database: Database, where: str, parameters: Sequence[object]) -> lis
     return [row[0] for _, group in groupby(rows, key=lambda row: row[1]) for row in list(group)[1:]]
 
 
-def formats(database: Database, stories: Iterable[int]) -> dict[int, dict[int, str]]:
-    """Of each story, the formats of its copies by their ids; "" where it is not known."""
-    found: dict[int, dict[int, str]] = {}
+@dataclass(slots=True)
+class Copies:
+    """The copies of one story: their formats by their ids, "" where it is not known; and the one that is listed."""
+
+    formats: dict[int, str] = field(default_factory=dict)
+    listed: int = 0
+
+
+def stories(database: Database, wanted: Iterable[int]) -> dict[int, Copies]:
+    """What there is of each story."""
+    found: dict[int, Copies] = {}
     for row in database.rows(
-        """SELECT story, article.id, format FROM article JOIN file ON file.id = file_id
+        """SELECT story, article.id, format, shown FROM article JOIN file ON file.id = file_id
         WHERE story IN (SELECT value FROM json_each(?))""",
-        (json.dumps(list(stories)),),
+        (json.dumps(list(wanted)),),
     ):
-        found.setdefault(row[0], {})[row[1]] = row[2]
+        copies = found.setdefault(row["story"], Copies())
+        copies.formats[row["id"]] = row["format"]
+        copies.listed = row["id"] if row["shown"] else copies.listed
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from viewer.articles.article import Identity
 from viewer.bookmarks.collections import CollectionStore
 from viewer.bookmarks.passage import Bookmark
 from viewer.bookmarks.store import BookmarkStore
@@ -15,6 +16,7 @@ from viewer.library import backups
 from viewer.library.archives import Archives
 from viewer.library.copies import CopyStore
 from viewer.library.corrections import CorrectionStore
+from viewer.library.field_choices import FieldChoices
 from viewer.library.index import Index
 from viewer.library.index_schema import open_index
 from viewer.library.pictures import Pictures
@@ -45,6 +47,7 @@ class Library:
         self.collections = CollectionStore(precious)
         self.index = Index(derived, self.readings.read_fingerprints, self.corrections.all)
         self.archives = Archives(precious, self.index)
+        self.field_choices = FieldChoices(precious)
         self._pictures = Pictures()
 
     @classmethod
@@ -94,10 +97,13 @@ class Library:
         fingerprint = self.index.identity(article_id).fingerprint
         return apply(names, self.corrections.all(), fingerprint, lambda: self.index.article(article_id).text)
 
-    def bookmarks_of(self, article_id: int) -> list[Bookmark]:
-        """The bookmarks of an article, in whichever of its copies each was kept; each once."""
-        ids = dict.fromkeys((article_id, *self.index.copies(article_id)))
-        identities = [self.index.identity(each) for each in ids]
+    def bookmarks_of(self, article_id: int, identity: Identity) -> list[Bookmark]:
+        """The bookmarks of an article, in whichever of its copies each was kept; each once.
+
+        `identity` is its own, so that it is answered also when the article has left the index meanwhile.
+        """
+        others = (each for each in self.index.copies(article_id) if each != article_id)
+        identities = [identity, *map(self.index.identity, others)]
         found = {kept.id: kept for identity in identities for kept in self.bookmarks.of_article(identity)}
         return list(found.values())
 

@@ -41,6 +41,7 @@ class ArticleRow:
     missing: bool
     copies: int = 1  # of the article, this one among them
     formats: tuple[str, ...] = ()  # those of the copies, this one's first; () where there are no others
+    listed: int = 0  # the copy that the lists show, where there are others
 
 
 @dataclass(frozen=True, slots=True)

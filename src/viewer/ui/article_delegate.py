@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from viewer.library.records import ArticleRow
 from viewer.ui import phrases
 from viewer.ui.article_model import ROW, SNIPPET, UNREAD, Snippet
+from viewer.ui.copies import wording
 from viewer.ui.theme import Theme
 
 LEFT = 24  # px, before the words; the dot stands in it
@@ -112,16 +113,20 @@ class ArticleDelegate(QStyledItemDelegate):
     def _paint_meta(
         self, painter: QPainter, option: QStyleOptionViewItem, line: QRect, row: ArticleRow, ink: QColor
     ) -> None:
-        where, when = row.publication or "", phrases.short_date(row.published)
+        where, when, copies = row.publication or "", phrases.short_date(row.published), wording.of_row(row)
         if row.missing:
             where, when = self.tr("File not found: {name}").replace("{name}", row.path.name), ""
         elif not where and not when:
             where = row.path.name
         if where and when:
             when = f" · {when}"
+        if copies:
+            when = f"{when} · {copies}" if where or when else copies
         small = QFont(option.font)
         small.setPointSizeF(max(7.0, option.font.pointSizeF() * 0.92))
         metrics = QFontMetrics(small)
+        if copies and metrics.horizontalAdvance(where + when) > line.width():
+            when = when.removesuffix(copies) + wording.copies(row.copies)
         room = line.width() - metrics.horizontalAdvance(when)
         painter.setFont(small)
         painter.setPen(self.theme.error if row.missing else ink)

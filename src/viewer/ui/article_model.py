@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from viewer.library.records import ArticleRow
 from viewer.ui import phrases
+from viewer.ui.copies import wording
 from viewer.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -139,7 +140,8 @@ class ArticleModel(QAbstractListModel):
 
 def spoken(row: ArticleRow) -> str:
     """A line of the list as a screen reader says it."""
-    return ", ".join(part for part in (row.title, row.publication, phrases.date(row.published)) if part)
+    about = (row.title, row.publication, phrases.date(row.published))
+    return ", ".join(part for part in (*about, wording.of_row(row)) if part)
 
 
 def _read_page(

@@ -103,7 +103,7 @@ class ArticlePane(QWidget):
         self.setObjectName("listPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
-        self._current_id: int | None = None
+        self._current: tuple[int, ...] = ()
         self.model = ArticleModel(tasks, read_rows)
         self.view = ArticleView(self.model, theme, self)
         self.view.rested_on.connect(self._choose)
@@ -133,7 +133,7 @@ class ArticlePane(QWidget):
         top = self.view.verticalScrollBar().value()
         self.model.fill(listing)
         self._stack.setCurrentWidget(self.view if listing.ids else self.empty)
-        position = -1 if self._current_id is None else self.model.position(self._current_id)
+        position = self._position()
         if position >= 0:
             self.view.select(position)
         self.view.verticalScrollBar().setValue(top)
@@ -146,15 +146,20 @@ class ArticlePane(QWidget):
         else:
             self.view.scrollToTop()
 
-    def set_current(self, article_id: int) -> None:
-        """The article that is open has changed; its line is the current one, if it is listed."""
-        self._current_id = article_id
-        self.model.mark_read(article_id)
-        position = self.model.position(article_id)
+    def set_current(self, article_id: int, listed: int = 0) -> None:
+        """The article that is open has changed; its line, or that of its copy `listed`, is the current one."""
+        self._current = (article_id, listed) if listed else (article_id,)
+        for each in self._current:
+            self.model.mark_read(each)
+        position = self._position()
         if position < 0:
             self.view.selectionModel().clear()
         elif position != self.view.currentIndex().row():
             self.view.select(position)
+
+    def _position(self) -> int:
+        """Where the open article is listed, or -1."""
+        return next((place for place in map(self.model.position, self._current) if place >= 0), -1)
 
     def offer_orders(self, orders: list[tuple[str, str]], current: str) -> None:
         """What the sort menu holds: (key, label)."""
@@ -215,7 +220,7 @@ class ArticlePane(QWidget):
 
     @Slot("qint64")
     def _choose(self, article_id: int) -> None:
-        self._current_id = article_id
+        self._current = (article_id,)
         self.chosen.emit(article_id)
 
     @Slot(QAction)

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QUndoStack
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QUndoStack
 
 from viewer.bookmarks.passage import Bookmark
 from viewer.entities.records import Names
 from viewer.library.library import Library
 from viewer.search.query import Query
 from viewer.settings import FONT_SIZES, Settings
-from viewer.ui.bookmarks.keeping import Keeping
+from viewer.ui.bookmarks.keeping import Keeping, Span
 from viewer.ui.bookmarks.panel import BookmarksPanel
 from viewer.ui.bookmarks.several import Several
 from viewer.ui.bookmarks.undo import Writes
+from viewer.ui.copies.desk import CopiesDesk
 from viewer.ui.messages import Messages
 from viewer.ui.panel.correcting import Here
 from viewer.ui.panel.naming import Naming
 from viewer.ui.panel.panel import NamesPanel
+from viewer.ui.reader.clipboard import copy_from_focus
 from viewer.ui.reader.document import build
 from viewer.ui.reader.gallery import Gallery
 from viewer.ui.reader.history import History
@@ -82,6 +83,7 @@ class Reading(QObject):
         self._passages = Passages(self.reader, self._keeping, library.bookmarks, tasks, messages)
         self._naming = Naming(library, tasks, self._writes, messages=messages, panel=self.panel, view=self.reader.view)
         self.correcting = self._naming.correcting
+        self.copies = CopiesDesk(library, tasks, self._writes, messages=messages, view=self.reader.view, theme=theme)
         self._menus = Menus(self.reader, self._passages, self._naming, self)
         self._paper = Paper(self.reader, settings, messages, self)
         self._position_timer = QTimer(self, interval=_POSITION_MS, singleShot=True)
@@ -90,8 +92,8 @@ class Reading(QObject):
 
     # opening
 
-    def open(self, article_id: int, *, at: int | None = None, query: Query | None = None) -> None:
-        """Show an article; at an offset, or at the first hit of `query`, or where it was left. Answers later."""
+    def open(self, article_id: int, *, at: int | Span | None = None, query: Query | None = None) -> None:
+        """Show an article; at an offset or words, or at the first hit of `query`, or where it was left. Answers later."""
         self._ask(Request(article_id, at, query))
 
     def open_bookmark(self, bookmark: Bookmark) -> None:
@@ -122,7 +124,7 @@ class Reading(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for part in (self.reader, self.panel, self.bookmarks):
+        for part in (self.reader, self.panel, self.bookmarks, self.copies.line):
             part.set_theme(theme)
         self._lay_out_again()
 
@@ -134,32 +136,36 @@ class Reading(QObject):
 
     def commands(self) -> dict[str, Callable[..., None]]:
         """The handlers of the commands that are about the open article, by command id."""
-        return {
-            "file.print": self._paper.print_article,
-            "file.save_pdf": self._paper.save_pdf,
-            "file.export_bookmarks": self.bookmarks.export,
-            "edit.undo": self.undo_stack.undo,
-            "edit.redo": self.undo_stack.redo,
-            "edit.copy": self.copy,
-            "edit.copy_quotation": self._passages.copy_quotation,
-            "edit.select_all": self.reader.view.selectAll,
-            "edit.find": self.reader.finder.open_bar,
-            "edit.find_next": self.find_next,
-            "edit.find_previous": self.find_previous,
-            "view.left_out": self.toggle_left_out,
-            "view.marks": self.toggle_marks,
-            "view.zoom_in": self.zoom_in,
-            "view.zoom_out": self.zoom_out,
-            "view.zoom_reset": self.zoom_reset,
-            "go.back": self.go_back,
-            "go.forward": self.go_forward,
-            "go.next_mention": self.next_mention,
-            "go.previous_mention": self.previous_mention,
-            "bookmark.passage": self._passages.keep_selection,
-            "bookmark.article": self._passages.keep_article,
-            "bookmark.note": self._passages.edit_note,
-            "bookmark.tag": self._passages.edit_tags,
-        } | self.correcting.commands()
+        return (
+            {
+                "file.print": self._paper.print_article,
+                "file.save_pdf": self._paper.save_pdf,
+                "file.export_bookmarks": self.bookmarks.export,
+                "edit.undo": self._writes.undo,
+                "edit.redo": self._writes.redo,
+                "edit.copy": self.copy,
+                "edit.copy_quotation": self._passages.copy_quotation,
+                "edit.select_all": self.reader.view.selectAll,
+                "edit.find": self.reader.finder.open_bar,
+                "edit.find_next": self.find_next,
+                "edit.find_previous": self.find_previous,
+                "view.left_out": self.toggle_left_out,
+                "view.marks": self.toggle_marks,
+                "view.zoom_in": self.zoom_in,
+                "view.zoom_out": self.zoom_out,
+                "view.zoom_reset": self.zoom_reset,
+                "go.back": self.go_back,
+                "go.forward": self.go_forward,
+                "go.next_mention": self.next_mention,
+                "go.previous_mention": self.previous_mention,
+                "bookmark.passage": self._passages.keep_selection,
+                "bookmark.article": self._passages.keep_article,
+                "bookmark.note": self._passages.edit_note,
+                "bookmark.tag": self._passages.edit_tags,
+            }
+            | self.correcting.commands()
+            | self.copies.commands()
+        )
 
     @Slot()
     def close(self) -> None:
@@ -172,11 +178,7 @@ class Reading(QObject):
     @Slot()
     def copy(self) -> None:
         """Copy what is selected, in whichever field has the focus, else in the article."""
-        focus = QGuiApplication.focusObject()
-        if focus is not self.reader.view and isinstance(focus, QWidget) and hasattr(focus, "copy"):
-            focus.copy()
-        else:
-            self.reader.view.copy()
+        copy_from_focus(self.reader.view)
 
     @Slot()
     def find_next(self) -> None:
@@ -236,6 +238,11 @@ class Reading(QObject):
         self._naming.search_wanted.connect(self.search_wanted)
         self.reader.verdict_bar.search_wanted.connect(self.search_wanted)
         self.bookmarks.open_wanted.connect(self.open_bookmark)
+        self.copies.open_wanted.connect(self._open_copy)
+
+    @Slot("qint64", int)
+    def _open_copy(self, article_id: int, at: int) -> None:
+        self._ask(Request(article_id, at=at if at >= 0 else None))
 
     def _ask(self, request: Request) -> None:
         self._tasks.latest("open", read, self._library, request, then=self._show)
@@ -278,8 +285,9 @@ class Reading(QObject):
 
     def _lay_out(self) -> None:
         opened, view = self._opened, self.reader.view
-        page = build(opened.article, self._look, left_out=self._settings.left_out)
+        page = build(opened.article, self._look, left_out=self._settings.left_out, copies=len(opened.copies) > 1)
         view.show_page(page)
+        self.copies.show(opened.row.id, opened.copies)
         view.show_marks(Marks(name_marks(opened.names), opened.placed))
         self.reader.show_article()
         self.reader.finder.page_changed()
@@ -306,6 +314,8 @@ class Reading(QObject):
         placed = next((p for p in opened.placed if p.bookmark.id == request.bookmark_id), None)
         if placed is not None:
             self._show_passage(placed)
+        elif isinstance(request.at, tuple):
+            pane.point_out(*request.at)
         elif request.at is not None:
             pane.view.scroll_to_top(request.at)
         elif opened.hits:
@@ -344,9 +354,8 @@ class Reading(QObject):
         self.bookmarks.refresh()
         opened = self._opened
         if opened is not None:
-            self._tasks.latest(
-                "placed", placed_bookmarks, self._library, opened.identity, opened.article, then=self._show_placed
-            )
+            about = (self._library, opened.row.id, opened.identity, opened.article)
+            self._tasks.latest("placed", placed_bookmarks, *about, then=self._show_placed)
             self._tasks.latest("names of article", self._library.names, opened.row.id, then=self._show_changed_names)
 
     def _show_placed(self, placed: tuple[Placed, ...]) -> None:

@@ -17,6 +17,7 @@ from viewer.ui.browsing import Browsing, Shown
 from viewer.ui.corrections_desk import CorrectionsDesk
 from viewer.ui.importing import Importing
 from viewer.ui.main_window import MainWindow
+from viewer.ui.map.map_desk import MapDesk
 from viewer.ui.navigation import Entry, Navigation
 from viewer.ui.overview import Overview, entries, look_over, section_label
 from viewer.ui.pages import Pages
@@ -58,6 +59,7 @@ class Workspace(QObject):
         self.navigation: Navigation | None = None  # set before `connect_all`
         self._open_row: ArticleRow | None = None
         self.corrections = CorrectionsDesk(library, tasks, settings, window=window, correcting=reading.correcting)
+        self.map = MapDesk(library, tasks, window=window, browsing=browsing)
         self.pages = Pages(library, tasks, settings, window, self.handlers())
 
     def handlers(self) -> dict[str, Callable[[], None]]:
@@ -84,7 +86,7 @@ class Workspace(QObject):
             "go.next_article": self.next_article,
             "go.previous_article": self.previous_article,
             "go.next_pane": self.next_pane,
-        } | self.corrections.handlers()
+        } | self.corrections.handlers() | self.map.handlers()
 
     def connect_all(self) -> None:
         """Join what the parts tell with what others do. Called once, when the window is furnished."""
@@ -129,8 +131,12 @@ class Workspace(QObject):
         reading.articles_wanted.connect(self.show_articles)
         reading.search_wanted.connect(self._window.bar.search.ask_for)
         reading.bookmarks_changed.connect(self.look_at_star)
+        reading.copies.changed.connect(self._browsing.reload)
+        reading.copies.changed.connect(self.look_over)
         reading.correcting.changed.connect(self._browsing.reload)
         reading.correcting.changed.connect(self._browsing.reload_names)
+        reading.correcting.changed.connect(self.map.refresh)
+        self.map.articles_wanted.connect(self.show_articles)
         reading.panel.list_wanted.connect(self.corrections.show_page)
 
     def _connect_importing(self) -> None:
@@ -138,6 +144,7 @@ class Workspace(QObject):
         importing.articles_changed.connect(self._browsing.reload_soon)
         importing.articles_changed.connect(self._reading.articles_changed)
         importing.articles_changed.connect(self.look_over)
+        importing.articles_changed.connect(self.map.refresh)
         importing.archives_changed.connect(self.look_over)
         importing.added.connect(self.look_into_added)
         importing.names_ready.connect(self._reading.names_ready)
@@ -176,6 +183,9 @@ class Workspace(QObject):
     def show_entry(self, entry: Entry) -> None:
         """Show what a line of the navigation stands for."""
         self._window.bar.search.forget_text()
+        if entry.section == "map":
+            self.map.show_page()
+            return
         self._settings.section = entry.section
         if entry.section == "bookmarks":
             self._window.leave_page()
@@ -286,7 +296,7 @@ class Workspace(QObject):
     def note_opened(self, row: ArticleRow) -> None:
         """An article is open: its line is the current one, and the window is named after it."""
         self._open_row = row
-        self._window.columns.articles.set_current(row.id)
+        self._window.columns.articles.set_current(row.id, row.listed)
         self._window.setWindowTitle(f"{row.title} — Archive Viewer")
         self.look_at_star()
         self._tasks.write(_after_writes, then=self._look_over_after)
@@ -370,7 +380,7 @@ def _first_added(library: Library, paths: tuple[Path, ...], order: Order, from_f
 
 def _has_star(library: Library, article_id: int) -> bool:
     identity = library.index.identity(article_id)
-    return any(bookmark.passage is None for bookmark in library.bookmarks.of_article(identity))
+    return any(bookmark.passage is None for bookmark in library.bookmarks_of(article_id, identity))
 
 
 def _after_writes() -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from viewer.articles.article import BlockKind, StyleKind
 from viewer.ui.reader.document import ISOLATE
@@ -30,6 +31,15 @@ class _Piece:
     kind: str
     plain: str
     html: str
+
+
+def copy_from_focus(view: QTextEdit) -> None:
+    """Copy what is selected, in whichever field has the focus, else in `view`."""
+    focus = QGuiApplication.focusObject()
+    if focus is not view and isinstance(focus, QWidget) and hasattr(focus, "copy"):
+        focus.copy()
+    else:
+        view.copy()
 
 
 def copied(selection: QTextCursor) -> QMimeData:

@@ -42,8 +42,13 @@ class Page:
     pictures: list[Picture] = field(default_factory=list)
 
 
-def build(article: Article, look: Look, *, left_out: bool = False, parent: QObject | None = None) -> Page:
-    """Lay out `article`. `left_out` also shows what extraction removed, dimmed, where it stood."""
+def build(
+    article: Article, look: Look, *, left_out: bool = False, copies: bool = False, parent: QObject | None = None
+) -> Page:
+    """Lay out `article`. `left_out` also shows what extraction removed, dimmed, where it stood.
+
+    `copies`: a line of the head is kept free for what is said of them.
+    """
     document = ArticleDocument(parent)
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
@@ -60,7 +65,7 @@ def build(article: Article, look: Look, *, left_out: bool = False, parent: QObje
     frame.setBottomMargin(_BOTTOM)
     document.rootFrame().setFrameFormat(frame)
     builder = _Builder(article, look, document, direction)
-    builder.build(left_out)
+    builder.build(left_out, copies)
     offsets = OffsetMap(article.text, builder.segments)
     return Page(article, document, offsets, look, left_out, builder.pictures)
 
@@ -87,9 +92,9 @@ class _Builder:
         self.segments: list[Segment] = []
         self.pictures: list[Picture] = []
 
-    def build(self, left_out: bool) -> None:
+    def build(self, left_out: bool, copies: bool) -> None:
         self._cursor.beginEditBlock()
-        self._header()
+        self._header(copies)
         waiting = sorted(self._article.left_out, key=attrgetter("at")) if left_out else []
         self._measure_tables()
         for number, block in enumerate(self._article.blocks):
@@ -101,7 +106,7 @@ class _Builder:
         self._left_out(waiting)
         self._cursor.endEditBlock()
 
-    def _header(self) -> None:
+    def _header(self, copies: bool) -> None:
         article = self._article
         kicker = self._joined(article.publication, phrases.date(article.published), article.section)
         if kicker:
@@ -113,6 +118,8 @@ class _Builder:
             self._dateline = ""
         if byline:
             self._line("byline", byline)
+        if copies:
+            self._line("copies", "")
         self._line("head_end", "")
 
     def _joined(self, *parts: str | None) -> str:

@@ -163,6 +163,12 @@ def _byline(look: Look, block: QTextBlockFormat, text: QTextCharFormat) -> None:
     _dress(block, text, look.font(0.82, sans=True), look.theme.quiet, 1.4)
 
 
+def _copies(look: Look, block: QTextBlockFormat, text: QTextCharFormat) -> None:
+    """An empty line on which the button of the article's copies lies."""
+    block.setBottomMargin(look.size * 0.2)
+    _dress(block, text, look.font(0.82, sans=True), look.theme.quiet, 1.7)
+
+
 def _head_end(look: Look, block: QTextBlockFormat, text: QTextCharFormat) -> None:
     """An empty line between header and body; the view draws a short rule on it."""
     _dress(block, text, look.font(0.5, sans=True), look.theme.quiet, 1.0)
@@ -188,6 +194,7 @@ _OUTSIDE = {
     "kicker": _kicker,
     "title": _title,
     "byline": _byline,
+    "copies": _copies,
     "head_end": _head_end,
     "reason": _reason,
     "left_out": _left_out,

@@ -9,7 +9,7 @@ from viewer.articles.article import Article, Identity
 from viewer.bookmarks.passage import Found, Passage
 from viewer.entities.records import Names
 from viewer.library.library import Library
-from viewer.library.records import ArticleRow
+from viewer.library.records import ArticleRow, CopyRow
 from viewer.ui.reader.marks import Placed
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class Request:
     """What the reader asked to see: an article, and where in it. With `position`, at that offset or where it was."""
 
     article_id: int
-    at: int | None = None  # offset
+    at: int | tuple[int, int] | None = None  # offset, or words to point out
     query: Query | None = None  # mark its hits, show the first
     bookmark_id: str = ""  # show this passage, and the verdict on it
 
@@ -38,6 +38,7 @@ class Opened:
     placed: tuple[Placed, ...]
     position: int
     hits: tuple[tuple[int, int], ...] = ()
+    copies: tuple[CopyRow, ...] = ()  # of the article, where there are several
 
 
 def read(library: Library, request: Request) -> Opened | None:
@@ -49,13 +50,19 @@ def read(library: Library, request: Request) -> Opened | None:
     identity = library.index.identity(request.article_id)
     position = library.readings.position(identity.fingerprint) or 0
     names = library.names(request.article_id)
-    placed = placed_bookmarks(library, identity, article)
-    return Opened(request, row, article, identity, names, placed, position, _hits(article, request.query))
+    placed = placed_bookmarks(library, request.article_id, identity, article)
+    hits, copies = _hits(article, request.query), copies_of(library, row)
+    return Opened(request, row, article, identity, names, placed, position, hits, copies)
 
 
-def placed_bookmarks(library: Library, identity: Identity, article: Article) -> tuple[Placed, ...]:
-    """The bookmarks of the article, and where their passages stand in it now."""
-    kept = library.bookmarks.of_article(identity)
+def copies_of(library: Library, row: ArticleRow) -> tuple[CopyRow, ...]:
+    """All copies of the article; none where it is the only one."""
+    return tuple(library.index.copy_rows(row.id)) if row.copies > 1 else ()
+
+
+def placed_bookmarks(library: Library, article_id: int, identity: Identity, article: Article) -> tuple[Placed, ...]:
+    """The bookmarks of the article, from whichever copy each is, and where their passages stand in this one now."""
+    kept = library.bookmarks_of(article_id, identity)
     passages = [bookmark.passage for bookmark in kept if bookmark.passage is not None]
     found = iter(_find_all(article, passages))
     return tuple(Placed(bookmark, next(found) if bookmark.passage is not None else None) for bookmark in kept)
