@@ -8,15 +8,16 @@ a *correction* what the reader said about people and places; the *library* all t
 Each part may import those above it, and only ui/ and app.py know Qt (tests/test_layers.py). Begin at the first name.
 
 errors.py paths.py settings.py db.py     what everything stands on
-formats/    bytes -> documents: archive (the protocol), opening (which format), walk with belonging; text, markdown, html;
-            single, decode, magic, inline
-            captures: warc with captures, capture_source, capture_series, captured, url_index, warc_records, arc_records,
-            http_body, members; wacz, har; zim; saved pages: mhtml, webarchive, maff, singlefile_zip with saved_page
+formats/    bytes -> documents: archive (the protocol), opening (which format), walk with belonging; text, markdown,
+            html; single, decode, magic, inline
+            captures: warc with captures, capture_source, capture_series, captured, url_index, warc_records,
+            arc_records, http_body, members; wacz, har; zim; saved pages: mhtml, webarchive, maff, singlefile_zip with
+            saved_page
             documents: pdf with pdf_lines, pdf_repeats, pdf_paragraphs, pdf_content; epub; docx, odt, rtf with office;
             mail with mail_message, mail_text, newsletter; wire services: nitf, newsml, newsmlg2, reuters, anpa,
             tei with wire; newspapers: alto, hocr; archives of files: container, zips, tars,
             sevenzip with sevenzip_header;
-            exports: jsonrecords, csvrecords, readlater with fields;
+            exports: jsonrecords, csvrecords, readlater with fields, field_sample;
             what many formats use: many, zipped, xmltree, xmlhtml, clean, clipping, given
 articles/   document -> article: extract; web pages: page, page_blocks, page_ends, align, composed, markup, tree,
             metadata, jsonld; copied text: plain, paragraphs, region, draft, records with headers, head with
@@ -32,8 +33,8 @@ bookmarks/  passage (records), anchor (describe and find again) with normalise, 
             csljson, table, webpage with reference, by_article; document with document_page, word_file; in: recognise with imported,
             foreign, hypothesis, zotero, calibre, foliate, readwise, kindle;
             sync/ run with versions, plan, folder, state, schema
-library/    library (the door) with records, archives, readings, schema, health, clock, stored_path, pictures;
-            backups with retention, restoring, preview;
+library/    library (the door) with records, archives, readings, schema, health, clock, stored_path, pictures,
+            field_choices; backups with retention, restoring, preview;
             corrections with corrected, located, correction_file, correction_record; index with index_schema, index_files,
             index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping, copy_choices;
             ingest with scan, reading_stage, reading_worker,
@@ -45,18 +46,19 @@ cli/        main, arguments, terminal; one file for each group of commands: show
             adding, care, organise with organise_arguments, kept_filter; documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, progress_words,
-            status, messages, crash, drop, empty, interrupt, single_instance, first_sight, collector, menus; pages with page, welcome,
+            status, messages, crash, drop, empty, interrupt, single_instance, first_sight, collector, menus, links; pages with page, welcome,
             preferences, shortcuts, formats_page, about, import_report, recovery, corrections_page, corrections_desk;
             look: theme, style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)
             reading (the presenter of the open article) with
             reader/     pane, opened, document, view, offsets, look, marks, ink, margin, inline, pictures, gallery,
                         find, find_bar, finder, selection_bar, verdict_bar, passages, differences, cards, menu,
                         keyboard, history, clipboard, printing, paper
+            copies/     desk, line, wording, compare_page, compare_view, compare_text, strip, joining
             panel/      panel, naming, model, names_view, delegate, wording; correcting with card, suggestion;
                         place_map
-            map/        world_map, projection, camera, outlines, ground, markers
+            map/        map_page, map_desk, world_map, projection, camera, outlines, ground, markers
             bookmarks/  panel with listing, listed, grouping, model, list_view, delegate, row_places, lettering, states,
-                        wording, dragging, arranging, head, filter_card, filter_chips, row_menu, several; editor with
+                        wording, dragging, arranging, measuring, head, filter_card, filter_chips, row_menu, several; editor with
                         notes, note_field, tags_edit, colour_row; keeping, undo, export, colours, flow
 app.py      builds and connects the window;  __main__.py  starts it, or the terminal
 

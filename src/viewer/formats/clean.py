@@ -12,6 +12,7 @@ _LONGEST_FACT = 1000  # characters; no title or byline is longer
 _START_CHARS = 200_000
 _UNSEEN = re.compile(r"<(head|style|script|svg)\b", re.IGNORECASE)
 _YEARS = range(1400, 2200)
+_DAYS = range(1400_01_01, 2199_12_32)
 _DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 _MONTH = re.compile(r"\s*(\d{4})(?:-(\d\d))?\s*\Z")
 
@@ -39,6 +40,8 @@ def iso_day(raw: object) -> str | None:
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         if raw in _YEARS:
             return f"{raw:.0f}"
+        if raw in _DAYS and (known := _iso(int(raw) // 10000, int(raw) // 100 % 100, int(raw) % 100)):
+            return known  # 20071012; as seconds it would be a day in 1970
         return _of_unix_time(raw)
     if not isinstance(raw, str):
         return None

@@ -13,7 +13,7 @@ from viewer.errors import DamagedFile, LimitExceeded
 from viewer.formats.archive import Composed, Document, Skipped, Stated
 from viewer.formats.clean import clean_text, fact, iso_day
 from viewer.formats.decode import decode, wide_encoding
-from viewer.formats.fields import document, is_known, key
+from viewer.formats.fields import Chosen, document, is_known, key
 from viewer.formats.magic import is_binary, kind_of
 from viewer.formats.many import Entry, ManyDocuments
 from viewer.formats.single import read_head
@@ -38,9 +38,18 @@ class CsvFormat:
         return 0.8 if path.suffix.lower() in self.suffixes else 0.6
 
     def open(self, path: Path) -> ManyDocuments:
+        return self.open_with(path, ())
+
+    def open_with(self, path: Path, chosen: Chosen) -> ManyDocuments:
+        """With fields that the reader chose."""
         names = _names(decode(read_head(path)))
-        is_highlights = "highlight" in names and "booktitle" in names
-        return ManyDocuments(path, partial(_books if is_highlights else _entries, path))
+        is_highlights = "highlight" in names and "booktitle" in names and not chosen
+        return ManyDocuments(path, partial(_books, path) if is_highlights else partial(_entries, path, chosen))
+
+
+def is_table(head: bytes, path: Path) -> bool:
+    """Whether a file is named as a table and has several columns, whatever they are called."""
+    return path.suffix.lower() in CsvFormat.suffixes and not is_binary(head) and len(_names(decode(head))) > 1
 
 
 def _names(text: str) -> list[str]:
@@ -57,16 +66,16 @@ def _delimiter(line: str) -> str:
     return max(_DELIMITERS, key=line.count)
 
 
-def _entries(path: Path) -> Iterator[Entry]:
-    for number, row in enumerate(_rows(path), 1):
-        yield str(number), partial(_row, path, str(number), row)
+def _entries(path: Path, chosen: Chosen) -> Iterator[Entry]:
+    for number, row in enumerate(rows(path), 1):
+        yield str(number), partial(_row, path, str(number), row, chosen)
 
 
-def _row(path: Path, address: str, row: Mapping[str, str]) -> Document | Skipped:
-    return document(path, address, row)
+def _row(path: Path, address: str, row: Mapping[str, str], chosen: Chosen) -> Document | Skipped:
+    return document(path, address, row, chosen)
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def rows(path: Path) -> Iterator[dict[str, str]]:
     """The rows by the names of their columns. Raises `LimitExceeded` at a field without end, `DamagedFile`."""
     csv.field_size_limit(MAX_FIELD_CHARS)
     encoding = _encoding(read_head(path, _SAMPLE_BYTES))
@@ -111,7 +120,7 @@ def _encoding(sample: bytes) -> str:
 def _books(path: Path) -> Iterator[Entry]:
     """The highlights of one book or article together, in the order of the file."""
     found: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for number, row in enumerate(_rows(path)):
+    for number, row in enumerate(rows(path)):
         if number >= MAX_HIGHLIGHTS:
             raise LimitExceeded(f"“{path.name}” holds too many highlights.", "Export it in parts.")
         fields = {key(name): value for name, value in row.items()}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
-from viewer.formats.archive import Composed, Content, Document, PlainText, Skipped, Stated, WebPage
+from viewer.formats.archive import Archive, Composed, Content, Document, PlainText, Skipped, Stated, WebPage
 from viewer.formats.clean import clean_text, fact, iso_day, paragraphs_html, web_address
 from viewer.formats.wire import without_dateline
 
@@ -31,6 +32,21 @@ retrieved timestamp"""
 _NAMES = tuple(
     words.split() for words in (_TITLE, _HTML, _TEXT, _BYLINE, _PUBLISHED, _PUBLICATION, _SECTION, _URL, _LANGUAGE)
 )
+# What the reader may say himself: (fact, name of a field), the name as the file writes it, "a.b" for b inside a.
+Chosen = tuple[tuple[str, str], ...]
+NAMES_OF = {
+    "title": _TITLE,
+    "text": f"{_HTML} {_TEXT}",
+    "byline": _BYLINE,
+    "dateline": _DATELINE,
+    "published": _PUBLISHED,
+    "publication": _PUBLICATION,
+    "section": _SECTION,
+    "url": _URL,
+    "language": _LANGUAGE,
+    "captured": _CAPTURED,
+}
+_STANDS_FOR = {fact: names.split()[0] for fact, names in NAMES_OF.items()} | {"text": "body"}
 _ALL_TEXT = frozenset([*_HTML.split(), *_TEXT.split()])
 _KNOWN = frozenset(name for names in _NAMES for name in names)
 _NO_ARTICLES = {
@@ -49,6 +65,17 @@ _LINK_ONLY = "Only a link was exported, not the text."
 LINKS = "links without a stored text"
 
 
+@runtime_checkable
+class FieldsFormat(Protocol):
+    """A format whose records have named fields, of which the reader may say what each holds."""
+
+    name: str
+
+    def sniff(self, head: bytes, path: Path) -> float: ...
+
+    def open_with(self, path: Path, chosen: Chosen) -> Archive: ...
+
+
 def key(name: object) -> str:
     """A name of a field as it is compared."""
     return re.sub(r"[^a-z0-9]", "", str(name).lower().replace("article__", "article"))
@@ -60,9 +87,10 @@ def is_known(names: Iterable[object]) -> bool:
     return bool(keys & (_ALL_TEXT | set(_URL.split()))) and len(keys & _KNOWN) >= 2
 
 
-def document(path: Path, address: str, record: Mapping[str, object]) -> Document | Skipped:
-    """The article that a record holds; skipped with the reason where it holds none."""
+def document(path: Path, address: str, record: Mapping[str, object], chosen: Chosen = ()) -> Document | Skipped:
+    """The article that a record holds; skipped with the reason where it holds none. `chosen` wins over the names."""
     fields = {key(name): value for name, value in list(record.items())[:500]}
+    fields = _as_chosen(fields, record, chosen)
     kind = str(fields.get("type") or "").lower()
     if kind in _NO_ARTICLES:
         return Skipped(address, _NO_ARTICLES[kind])
@@ -73,6 +101,39 @@ def document(path: Path, address: str, record: Mapping[str, object]) -> Document
     if held is None:
         return Skipped(address, "This record holds no text.", kind="records without a text")
     return without_dateline(Document(path, address, held, stated))
+
+
+def _as_chosen(fields: dict[str, object], record: Mapping[str, object], chosen: Chosen) -> dict[str, object]:
+    """The fields without those that would be taken for a fact by their name, where the reader chose another one."""
+    values = {fact: value_of(record, name) for fact, name in chosen if fact in NAMES_OF}
+    guessed = {name for fact in values for name in NAMES_OF[fact].split()}
+    rest = {name: value for name, value in fields.items() if name not in guessed}
+    return rest | {_STANDS_FOR[fact]: value for fact, value in values.items() if value is not None}
+
+
+def value_of(record: Mapping[str, object], name: str) -> object:
+    """What a record holds under a name, "a.b" for b inside a; None where there is nothing."""
+    if name in record:
+        return record[name]
+    first, dot, rest = name.partition(".")
+    inside = record.get(first) if dot else None
+    return value_of(inside, rest) if isinstance(inside, dict) else None
+
+
+def guessed(names: Iterable[str]) -> dict[str, str]:
+    """Which of these names of fields is taken for which fact; facts that none is taken for are left out."""
+    known: dict[str, str] = {}
+    for name in names:
+        known.setdefault(key(name), name)
+    found = {
+        fact: next((known[each] for each in wanted.split() if each in known), "") for fact, wanted in NAMES_OF.items()
+    }
+    return {fact: name for fact, name in found.items() if name}
+
+
+def said(value: object) -> str:
+    """What a field says, in words, for people to see; "" where it is no text."""
+    return _said(value) or (str(value) if isinstance(value, int | float) and not isinstance(value, bool) else "")
 
 
 def _content(fields: Mapping[str, object]) -> Content | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from viewer.errors import DamagedFile, LimitExceeded
 from viewer.formats.archive import Document, Skipped
 from viewer.formats.decode import decode
-from viewer.formats.fields import document, is_known
+from viewer.formats.fields import Chosen, document, is_known
 from viewer.formats.magic import is_binary
 from viewer.formats.many import Entry, ManyDocuments
 from viewer.formats.single import read_whole, regular_size
@@ -35,7 +35,11 @@ class NinjsFormat:
         return 0.85 if head.lstrip(_SPACE)[:1] in (b"{", b"[") and _NINJS.search(head) else 0.0
 
     def open(self, path: Path) -> ManyDocuments:
-        return ManyDocuments(path, partial(_entries, path))
+        return self.open_with(path, ())
+
+    def open_with(self, path: Path, chosen: Chosen) -> ManyDocuments:
+        """With fields that the reader chose."""
+        return ManyDocuments(path, partial(_entries, path, chosen))
 
 
 class JsonFormat:
@@ -52,7 +56,11 @@ class JsonFormat:
         return 0.3 if path.suffix.lower() == ".json" and names else 0.0
 
     def open(self, path: Path) -> ManyDocuments:
-        return ManyDocuments(path, partial(_entries, path))
+        return self.open_with(path, ())
+
+    def open_with(self, path: Path, chosen: Chosen) -> ManyDocuments:
+        """With fields that the reader chose."""
+        return ManyDocuments(path, partial(_entries, path, chosen))
 
 
 class JsonLinesFormat:
@@ -71,28 +79,38 @@ class JsonLinesFormat:
         return 0.0
 
     def open(self, path: Path) -> ManyDocuments:
-        return ManyDocuments(path, partial(_line_entries, path, ""), after=partial(_line_entries, path))
+        return self.open_with(path, ())
+
+    def open_with(self, path: Path, chosen: Chosen) -> ManyDocuments:
+        """With fields that the reader chose."""
+        entries = partial(_line_entries, path, chosen)
+        return ManyDocuments(path, partial(entries, ""), after=entries)
 
 
 _SPACE = b" \t\r\n\xef\xbb\xbf"
 
 
-def _entries(path: Path) -> Iterator[Entry]:
+def _entries(path: Path, chosen: Chosen) -> Iterator[Entry]:
     for number, record in enumerate(records(path), 1):
         if number > MAX_RECORDS:
             raise LimitExceeded(f"“{path.name}” holds more than {MAX_RECORDS:,} records.", "Split it into parts.")
-        yield str(number), partial(_made, path, str(number), record)
+        yield str(number), partial(_made, path, str(number), record, chosen)
 
 
-def _made(path: Path, address: str, record: object) -> Document | Skipped:
+def _made(path: Path, address: str, record: object, chosen: Chosen) -> Document | Skipped:
+    record = unwrapped(record)
+    if not isinstance(record, dict):
+        return Skipped(address, "This record has no fields.", kind="records without fields")
+    return document(path, address, record, chosen)
+
+
+def unwrapped(record: object) -> object:
+    """The record inside one that only holds it."""
     for name in _WRAPS:
         inside = record.get(name) if isinstance(record, dict) else None
         if isinstance(inside, dict) and len(inside) >= 2:
-            record = inside
-            break
-    if not isinstance(record, dict):
-        return Skipped(address, "This record has no fields.", kind="records without fields")
-    return document(path, address, record)
+            return inside
+    return record
 
 
 def records(path: Path) -> Iterator[object]:
@@ -157,7 +175,7 @@ def _list_in(whole: object, depth: int) -> list[object]:
     return [whole]
 
 
-def _line_entries(path: Path, after: str) -> Iterator[Entry]:
+def _line_entries(path: Path, chosen: Chosen, after: str) -> Iterator[Entry]:
     """A line is addressed by the byte that it begins at; goes on behind the line at `after` where one is named."""
     regular_size(path)
     with path.open("rb") as file:
@@ -173,7 +191,7 @@ def _line_entries(path: Path, after: str) -> Iterator[Entry]:
             if len(line) >= MAX_LINE_BYTES:
                 raise LimitExceeded(f"A line of “{path.name}” is longer than an article may be.", "Split the file.")
             if line.strip(_SPACE):
-                yield address, partial(_of_line, path, address, line)
+                yield address, partial(_of_line, path, address, line, chosen)
 
 
 def _seek(path: Path, address: str) -> None:
@@ -181,6 +199,10 @@ def _seek(path: Path, address: str) -> None:
         raise DamagedFile(f"There is no line “{address}” in “{path.name}”.", "It has changed. Add the file again.")
 
 
-def _of_line(path: Path, address: str, line: bytes) -> Document | Skipped:
-    record, _ = _parsed(decode(line).strip(), 0, path.name)
-    return _made(path, address, record)
+def _of_line(path: Path, address: str, line: bytes, chosen: Chosen) -> Document | Skipped:
+    return _made(path, address, record_of(line, path.name), chosen)
+
+
+def record_of(line: bytes, name: str) -> object:
+    """The record on one line. Raises `DamagedFile`."""
+    return _parsed(decode(line).strip(), 0, name)[0]

@@ -8,9 +8,10 @@ from viewer.errors import UnsupportedFile
 from viewer.formats.alto import AltoFormat, MetsFormat
 from viewer.formats.anpa import AnpaFormat
 from viewer.formats.archive import Archive, Format
-from viewer.formats.csvrecords import CsvFormat
+from viewer.formats.csvrecords import CsvFormat, is_table
 from viewer.formats.docx import DocxFormat
 from viewer.formats.epub import EpubFormat
+from viewer.formats.fields import Chosen, FieldsFormat
 from viewer.formats.har import HarFormat
 from viewer.formats.hocr import HocrFormat
 from viewer.formats.html import HtmlFormat
@@ -81,13 +82,25 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
-def open_archive(path: Path) -> Archive:
-    """Open a file in the format that its content shows.
+def open_archive(path: Path, chosen: Chosen = ()) -> Archive:
+    """Open a file in the format that its content shows; `chosen`: which fields of a table or JSON hold what.
 
     Raises `FileNotReadable`, and `UnsupportedFile` for a kind that we do not read. Reading the archive may then
     raise `DamagedFile`, `LimitExceeded` or `NothingToRead`.
     """
-    return format_of(path).open(path)
+    return fields_format_of(path).open_with(path, chosen) if chosen else format_of(path).open(path)
+
+
+def fields_format_of(path: Path) -> FieldsFormat:
+    """The format of a file whose records have fields, known or not. Raises `FileNotReadable`, `UnsupportedFile`."""
+    head = read_head(path)
+    formats = [each for each in FORMATS if isinstance(each, FieldsFormat)]
+    sure, chosen = max(((each.sniff(head, path), each) for each in formats), key=lambda pair: pair[0])
+    if sure <= 0 and is_table(head, path):
+        return CsvFormat()
+    if sure <= 0:
+        raise UnsupportedFile(f"“{path.name}” has no fields to choose from.", "Tables, JSON and JSON lines have.")
+    return chosen
 
 
 def format_of(path: Path) -> Format:

@@ -244,6 +244,7 @@ class Ingest:
 
     def _scan(self, archive: ArchiveRow, task: _Task, tally: Tally) -> Scan:
         found = scan(self._library.derived, archive, not task.is_refresh, self._is_cancelled)
+        found.jobs = self._library.field_choices.put_on(found.jobs)
         tally.expect(found.jobs)
         tally.other_changes += found.changed
         task.entries += [] if task.is_refresh else found.entries

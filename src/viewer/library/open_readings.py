@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from viewer.formats.archive import Archive, Document, Skipped
+from viewer.formats.fields import Chosen
 
 _MOST = 2  # as many as a worker is asked to read in turn
 
@@ -43,13 +44,13 @@ class OpenReading:
         self.archive.__exit__(None, None, None)
 
 
-def opened(key: Key, path: Path, after: str) -> OpenReading:
+def opened(key: Key, path: Path, after: str, fields: Chosen = ()) -> OpenReading:
     """The reading that was kept under `key`, or a new one from behind the item at `after`. Raises as formats do."""
     from viewer.formats import open_archive
 
     reading = _kept().pop(key, None)
     if reading is None:
-        archive = open_archive(path)
+        archive = open_archive(path, fields) if fields else open_archive(path)
         reading = OpenReading(archive, iter(archive.documents(after)))
     return reading
 

@@ -9,6 +9,7 @@ from viewer.articles.article import Article
 from viewer.articles.identity import canonical_url, fingerprint, sketch, words_of
 from viewer.articles.serialise import to_record
 from viewer.entities.fold import fold
+from viewer.formats.fields import Chosen
 from viewer.library.packing import packed, packed_record, packed_sketch
 from viewer.library.records import Outcome
 from viewer.library.scripts import spread
@@ -56,7 +57,7 @@ class Reached:
 
     `passed`: (outcome, kind, count) of records that are not told one by one. `careful`: so many items are still to
     be read one at a time, because one of them cost a worker. `share`, 0..1, is how much of the file lies behind, where
-    its format can tell.
+    its format can tell. `fields`: which ones of the file hold what, where the reader said it.
     """
 
     items: int = 0
@@ -66,6 +67,7 @@ class Reached:
     passed: tuple[tuple[Outcome, str, int], ...] = ()
     careful: int = 0
     share: float = 0.0
+    fields: Chosen = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def reached_from(record: str) -> Reached:
     """The inverse of `reached_record`."""
     values = json.loads(record)
     passed = tuple((Outcome(outcome), kind, count) for outcome, kind, count in values.pop("passed"))
-    return Reached(**values, passed=passed)
+    fields = tuple((fact, name) for fact, name in values.pop("fields", ()))
+    return Reached(**values, passed=passed, fields=fields)
 
 
 def prepare(article: Article, address: str) -> Prepared:

@@ -128,7 +128,7 @@ def _read(job: Job, path: Path, furniture: Furniture) -> FileRead:
     part = _Part(job if begun else _as_it_is_now(job, path), furniture)
     reading: OpenReading | None = None
     try:
-        reading = open_readings.opened(_key(part.job, job.reached), path, job.reached.after)
+        reading = open_readings.opened(_key(part.job, job.reached), path, job.reached.after, job.reached.fields)
         part.take(reading.items)
         part.share = reading.share()
     except ViewerError as error:
@@ -150,7 +150,7 @@ def _read(job: Job, path: Path, furniture: Furniture) -> FileRead:
 
 def _key(job: Job, reached: Reached) -> open_readings.Key:
     """By what a reading is known again: the same state of the file, and the same place in it."""
-    return job.path, job.size, job.mtime_ns, reached.items, reached.after
+    return job.path, job.size, job.mtime_ns, reached.items, reached.after, reached.fields
 
 
 @dataclass(slots=True)
@@ -231,6 +231,7 @@ class _Part:
             passed=tuple((outcome, kind, count) for (outcome, kind), count in self.passed.items()),
             careful=0 if self.job.pass_over else max(0, before.careful - self.items),
             share=self.share,
+            fields=before.fields,
         )
 
 

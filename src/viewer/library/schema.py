@@ -30,7 +30,19 @@ def m004_copies(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_start, m002_corrections, m003_organised, m004_copies, m005_sync)
+def m006_field_choices(connection: sqlite3.Connection) -> None:
+    """Which fields of a table or of JSON hold what, by file: JSON of the names of facts and of fields."""
+    connection.execute("CREATE TABLE field_choice(path TEXT PRIMARY KEY, fields TEXT NOT NULL) WITHOUT ROWID")
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    m001_start,
+    m002_corrections,
+    m003_organised,
+    m004_copies,
+    m005_sync,
+    m006_field_choices,
+)
 
 _M001 = (
     """CREATE TABLE archive(
