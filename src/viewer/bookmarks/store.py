@@ -101,17 +101,20 @@ class BookmarkStore:
             _require(connection, bookmark_id)
             connection.execute("UPDATE bookmark SET note_read=? WHERE id=?", (int(is_read), bookmark_id))
 
-    def delete(self, bookmark_id: str) -> None:
-        """Put it in the bin, where it stays until `empty_bin`."""
+    def delete(self, *bookmark_ids: str) -> None:
+        """Put them in the bin, all or none, where they stay until `empty_bin`."""
         with self._database.write() as connection:
-            _require(connection, bookmark_id)
-            connection.execute("UPDATE bookmark SET deleted=? WHERE id=? AND deleted IS NULL", (utc_now(), bookmark_id))
+            for bookmark_id in bookmark_ids:
+                _require(connection, bookmark_id)
+                binned = (utc_now(), bookmark_id)
+                connection.execute("UPDATE bookmark SET deleted=? WHERE id=? AND deleted IS NULL", binned)
 
-    def restore(self, bookmark_id: str) -> None:
-        """Take it out of the bin, as it was."""
+    def restore(self, *bookmark_ids: str) -> None:
+        """Take them out of the bin, all or none, as they were."""
         with self._database.write() as connection:
-            _require(connection, bookmark_id)
-            connection.execute("UPDATE bookmark SET deleted=NULL WHERE id=?", (bookmark_id,))
+            for bookmark_id in bookmark_ids:
+                _require(connection, bookmark_id)
+                connection.execute("UPDATE bookmark SET deleted=NULL WHERE id=?", (bookmark_id,))
 
     def empty_bin(self) -> int:
         """Remove for ever what is in the bin, and tell how many that were. Only ever at the reader's own word."""

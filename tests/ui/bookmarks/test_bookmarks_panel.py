@@ -105,7 +105,7 @@ def test_a_note_is_edited_in_place_and_undone(kept):
     now = next(b for b in kept.shelf.bookmarks.all() if b.passage.quote == "sold for scrap")
     assert (now.note, now.tags, now.colour) == ("By whom?", ("bells", "Hull"), Colour.PINK)
     assert not editor.isVisible()
-    kept.it.undo_stack.undo()
+    kept.run("edit.undo")
     now = kept.shelf.bookmarks.get(now.id)
     assert (now.note, now.tags, now.colour) == ("", ("bells",), Colour.GREEN)
 
@@ -115,7 +115,7 @@ def test_several_are_deleted_and_come_back_from_the_bin(kept):
     view.selectAll()
     QTest.keyClick(view, Key.Key_Delete)
     assert kept.shelf.bookmarks.all() == []
-    assert "3 bookmarks deleted" in kept.messages.current.sentence
+    assert "3 bookmarks moved to the bin" in kept.messages.current.sentence
     assert "No bookmarks yet" in kept.bookmarks._empty.accessibleName()
     kept.bookmarks.head.bin.click()
     assert len(quotes(kept)) == 3
@@ -124,8 +124,8 @@ def test_several_are_deleted_and_come_back_from_the_bin(kept):
     assert len(quotes(kept)) == 3
     kept.bookmarks.restore()
     assert [b.passage.quote for b in kept.shelf.bookmarks.all()] == ["sold for scrap"]
-    kept.it.undo_stack.undo()
-    kept.it.undo_stack.undo()
+    kept.run("edit.undo")
+    kept.run("edit.undo")
     assert len(kept.shelf.bookmarks.all()) == 3
 
 

@@ -124,7 +124,7 @@ def test_a_kept_passage_is_recoloured_and_deleted_from_its_bar(opened, span):
     opened.view.passage_clicked.emit(opened.view.marks.placed[0])
     opened.pane.bar._delete.click()
     assert opened.shelf.bookmarks.all() == []
-    assert "deleted" in opened.messages.current.sentence
+    assert "to the bin" in opened.messages.current.sentence
     opened.messages.current.action()
     assert len(opened.shelf.bookmarks.all()) == 1
 

@@ -56,13 +56,13 @@ class Keeping(QObject):
         """Put them into the bin."""
         ids = [bookmark.id for bookmark in bookmarks]
         if ids:
-            self._writes.run(partial(_each, self._store.delete, ids), partial(self._note_deleted, ids))
+            self._writes.run(partial(self._store.delete, *ids), partial(self._note_deleted, ids))
 
     def restore(self, bookmarks: Sequence[Bookmark]) -> None:
         """Take them out of the bin."""
         ids = [bookmark.id for bookmark in bookmarks]
         if ids:
-            self._writes.run(partial(_each, self._store.restore, ids), partial(self._note_restored, ids))
+            self._writes.run(partial(self._store.restore, *ids), partial(self._note_restored, ids))
 
     def _note_kept(self, then: Callable[[Bookmark], None] | None, bookmark: Bookmark) -> None:
         label = self.tr("keep a bookmark")
@@ -81,12 +81,13 @@ class Keeping(QObject):
         self._tell(self.tr("The bookmark has the new text."))
 
     def _note_deleted(self, ids: list[str], _result: object) -> None:
-        back, forth = partial(_each, self._store.restore, ids), partial(_each, self._store.delete, ids)
+        back, forth = partial(self._store.restore, *ids), partial(self._store.delete, *ids)
         self._writes.push(self.tr("delete bookmarks"), back, forth)
-        self._tell(phrases.counted(len(ids), self.tr("Bookmark deleted."), self.tr("{n} bookmarks deleted.")))
+        one, many = self.tr("Bookmark moved to the bin."), self.tr("{n} bookmarks moved to the bin.")
+        self._tell(phrases.counted(len(ids), one, many))
 
     def _note_restored(self, ids: list[str], _result: object) -> None:
-        back, forth = partial(_each, self._store.delete, ids), partial(_each, self._store.restore, ids)
+        back, forth = partial(self._store.delete, *ids), partial(self._store.restore, *ids)
         self._writes.push(self.tr("restore bookmarks"), back, forth)
         self._tell(phrases.counted(len(ids), self.tr("Bookmark restored."), self.tr("{n} bookmarks restored.")))
 
@@ -107,8 +108,3 @@ def _keep_new_text(store: BookmarkStore, bookmark: Bookmark, draft: Draft) -> Bo
     new = replace(bookmark, article=draft.identity, passage=passage)
     store.change(new)
     return new
-
-
-def _each(write: Callable[[str], object], ids: Sequence[str]) -> None:
-    for bookmark_id in ids:
-        write(bookmark_id)
