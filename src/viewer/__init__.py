@@ -43,10 +43,12 @@ library/    library (the door) with records, archives, readings, schema, health,
 search/     query (what was typed, understood) with lexer, dates; find with compile; hits; taking
             (bookmarks from files) with matching
 cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,
-            adding, care, organise with organise_arguments, kept_filter; documents, opening, page, record, rows, health, fallback
+            adding, bookmark_files, care, organise; what they take: organise_arguments, file_arguments, kept_filter;
+            documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, progress_words,
-            status, messages, crash, drop, empty, interrupt, single_instance, first_sight, collector, menus, links; pages with page, welcome,
+            status, messages, crash, drop, empty, interrupt, single_instance, first_sight, collector, menus, links;
+            pages with page, welcome,
             preferences, shortcuts, formats_page, about, import_report, recovery, corrections_page, corrections_desk;
             look: theme, style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)
             reading (the presenter of the open article) with

@@ -150,6 +150,7 @@ COMMANDS = (
     Command("view.bookmarks", QT_TRANSLATE_NOOP("Actions", "Boo&kmarks"), ("Ctrl+B", "Ctrl+3"), "star", group=3),
     Command("go.people", QT_TRANSLATE_NOOP("Actions", "Pe&ople"), ("Ctrl+4",), "people", group=3),
     Command("go.places", QT_TRANSLATE_NOOP("Actions", "P&laces"), ("Ctrl+5",), "place", group=3),
+    Command("go.map", QT_TRANSLATE_NOOP("Actions", "On a &Map"), ("Ctrl+6",), "map", group=3),
     Command("go.next_pane", QT_TRANSLATE_NOOP("Actions", "Next Pa&ne"), ("F6",), group=4),
     Command(
         "bookmark.passage", QT_TRANSLATE_NOOP("Actions", "&Bookmark the Selected Passage"), ("Ctrl+D", "H"), "star"

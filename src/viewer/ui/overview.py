@@ -37,6 +37,7 @@ def entries(overview: Overview) -> list[Entry]:
         Entry("bookmarks", section_label("bookmarks"), "star", tip=_tr("What you kept")),
         Entry("people", section_label("people"), "people", tip=_tr("Everybody named in your articles")),
         Entry("places", section_label("places"), "place", tip=_tr("Every place named in your articles")),
+        Entry("map", section_label("map"), "map", tip=_tr("The places of the listed articles on a map")),
     ]
     if overview.archives:
         found.append(Entry("header", _tr("Archives")))
@@ -51,6 +52,7 @@ def section_label(section: str) -> str:
         "bookmarks": _tr("Bookmarks"),
         "people": _tr("People"),
         "places": _tr("Places"),
+        "map": _tr("On a Map"),
     }[section]
 
 

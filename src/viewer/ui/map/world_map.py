@@ -32,6 +32,7 @@ _STEP = 1.25  # by which one turn of the wheel, or one key, comes closer
 _PAN = 80  # px by an arrow key
 _DRAG = 4  # px that the mouse may move in a click
 _Key = Qt.Key
+_KEYS = (_Key.Key_N, _Key.Key_P, _Key.Key_Plus, _Key.Key_Equal, _Key.Key_Minus, _Key.Key_0, _Key.Key_Home)
 
 
 class WorldMap(QWidget):
@@ -206,6 +207,9 @@ class WorldMap(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self._zoom(1 + event.value(), event.position())
+            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _KEYS:
+            event.accept()  # else the window's own shortcuts would take them
             return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             marker = self.marker_at(QPointF(event.pos()))
