@@ -44,7 +44,8 @@ search/     query (what was typed, understood) with lexer, dates; find with comp
             (bookmarks from files) with matching
 cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,
             adding, bookmark_files, care, organise; what they take: organise_arguments, file_arguments, kept_filter;
-            documents, opening, page, record, rows, health, fallback
+            documents, opening, page, record, rows, health,
+            fallback, fields
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, progress_words,
             status, messages, crash, drop, empty, interrupt, single_instance, first_sight, collector, menus, links;
@@ -60,8 +61,8 @@ ui/         workspace (the presenter of the window) with main_window, actions, b
                         place_map
             map/        map_page, map_desk, world_map, projection, camera, outlines, ground, markers
             bookmarks/  panel with listing, listed, grouping, model, list_view, delegate, row_places, lettering, states,
-                        wording, dragging, arranging, measuring, head, filter_card, filter_chips, row_menu, several; editor with
-                        notes, note_field, tags_edit, colour_row; keeping, undo, export, colours, flow
+                        wording, dragging, arranging, measuring, head, filter_card, filter_chips, row_menu, several;
+                        editor with notes, note_field, tags_edit, colour_row; keeping, undo, export, colours, flow
 app.py      builds and connects the window;  __main__.py  starts it, or the terminal
 
 A dropped file: library/ingest -> a worker process: formats -> articles -> library/index_write, in batches; then names,

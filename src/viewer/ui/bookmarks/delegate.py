@@ -11,7 +11,7 @@ from viewer.bookmarks.rows import fold
 from viewer.ui import icons, phrases
 from viewer.ui.bookmarks import lettering, notes
 from viewer.ui.bookmarks.lettering import Hand
-from viewer.ui.bookmarks.model import BOOKMARK, HEADING, STATE, Heading
+from viewer.ui.bookmarks.model import BOOKMARK, HEADING, STATE, Heading, Line, Row
 from viewer.ui.bookmarks.row_places import (
     NOTE_LINES,
     QUOTE_LINES,
@@ -20,6 +20,7 @@ from viewer.ui.bookmarks.row_places import (
     Chip,
     Fonts,
     Places,
+    estimate,
     fonts_for,
     places,
     quote_font,
@@ -46,7 +47,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class BookmarkDelegate(QStyledItemDelegate):
-    """Heights are kept: thousands of rows are laid out again whenever one of them changes."""
+    """Heights are kept, by what they depend on: thousands of rows are laid out whenever one of them changes."""
 
     def __init__(self, theme: Theme, family: str = "") -> None:
         super().__init__()
@@ -54,24 +55,37 @@ class BookmarkDelegate(QStyledItemDelegate):
         self.tag_colours: dict[str, Colour] = {}
         self.names_articles = True  # no, where their names are the headings
         self._serif = serif(family)  # asking for fonts is slow, and rows are many
-        self._fonts: tuple[str, Fonts] | None = None
-        self._heights: dict[Bookmark, int] = {}
-        self._heights_for: tuple[object, ...] = ()
+        self._fonts: Fonts | None = None
+        self._width = 0
+        self.heights: list[int] = []  # of the rows, as they are laid out
+        self._measured: dict[tuple[object, ...], int] = {}
+        self._suited_to: tuple[object, ...] = ()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        row: Bookmark | None = index.data(BOOKMARK)
-        if row is None:
-            return QSize(120, max(_HEADING, lettering.step(option.font) + 14))
-        view = option.widget
-        width = view.viewport().width() if view is not None else 280
-        context = (width, option.font.key())
-        if context != self._heights_for or len(self._heights) > _MOST_HEIGHTS:
-            self._heights_for = context
-            self._heights.clear()
-        height = self._heights.get(row)
-        if height is None:
-            height = self._heights[row] = places(row, self._fonts_for(option.font), width).height
-        return QSize(120, height)
+        number = index.row()
+        return QSize(120, self.heights[number] if number < len(self.heights) else _HEADING)
+
+    def suit(self, width: int, font: QFont) -> None:
+        """Forget all heights when the list is of another width or in another font."""
+        context = (width, font.key())
+        if context != self._suited_to or len(self._measured) > _MOST_HEIGHTS:
+            self._suited_to, self._width = context, width
+            self._fonts = fonts_for(font, self._serif)
+            self._measured.clear()
+
+    def height(self, row: Row) -> int:
+        """Of a row, in px: as it was measured, else about as much."""
+        if isinstance(row, Line):
+            return self._measured.get(_height_key(row.bookmark)) or estimate(row.bookmark, self._fonts, self._width)
+        return max(_HEADING, self._fonts.step + 14)
+
+    def measure(self, row: Bookmark) -> bool:
+        """Find out how high `row` is; True when it was estimated otherwise until now."""
+        key = _height_key(row)
+        if self._fonts is None or key in self._measured:
+            return False
+        height = self._measured[key] = places(row, self._fonts, self._width).height
+        return height != estimate(row, self._fonts, self._width)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()
@@ -88,16 +102,12 @@ class BookmarkDelegate(QStyledItemDelegate):
         row: Bookmark | None = index.data(BOOKMARK)
         if row is None or not row.note:
             return ""
-        fonts = self._fonts_for(option.font)
+        self.suit(option.rect.width(), option.font)
+        fonts = self._fonts
         note = places(row, fonts, option.rect.width()).note.translated(option.rect.topLeft())
         rendered, hand = notes.render(row.note), self._hand(fonts.plain, NOTE_LINES, self.theme.text)
         offset = lettering.offset_at(rendered, note.width(), hand, point - note.topLeft())
         return notes.address_at(rendered, offset) if offset >= 0 else ""
-
-    def _fonts_for(self, font: QFont) -> Fonts:
-        if self._fonts is None or self._fonts[0] != font.key():
-            self._fonts = font.key(), fonts_for(font, self._serif)
-        return self._fonts[1]
 
     def _hand(self, font: QFont, most: int, ink: QColor) -> Hand:
         return Hand(font, most, ink, self.theme.quiet, self.theme.accent)
@@ -135,7 +145,8 @@ class BookmarkDelegate(QStyledItemDelegate):
 
     def _paint_bookmark(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: Bookmark = index.data(BOOKMARK)
-        fonts, theme = self._fonts_for(option.font), self.theme
+        self.suit(option.rect.width(), option.font)
+        fonts, theme = self._fonts, self.theme
         here = places(row, fonts, option.rect.width())
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, option, is_selected)
@@ -217,7 +228,14 @@ class BookmarkDelegate(QStyledItemDelegate):
             sign = icons.pixmap("star-filled", _gold(self.theme), 14)
             painter.drawPixmap(area.left(), area.center().y() - 6, sign)
             area = area.adjusted(19, 0, 0, 0)
-        _write(painter, area, foot(row, names_article=self.names_articles), font, self.theme.quiet)
+        title, day = foot(row, names_article=self.names_articles)
+        metrics = QFontMetrics(font)
+        room = area.width() - metrics.horizontalAdvance(day) - 1
+        if title and room > area.width() // 2:  # else the day would be most of it
+            title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        elif title:
+            day = ""
+        _write(painter, area, title + day, font, self.theme.quiet)
 
     def _paint_badge(self, painter: QPainter, area: QRect, state: State, font: QFont) -> QRect:
         """At the right end; returns what is left of `area`."""
@@ -237,8 +255,13 @@ class BookmarkDelegate(QStyledItemDelegate):
         return area.adjusted(0, 0, -width - 8, 0)
 
 
+def _height_key(row: Bookmark) -> tuple[object, ...]:
+    """What the height of a row depends on."""
+    return row.id, row.passage.quote if row.passage else row.title, row.note, row.tags, row.about
+
+
 def _gold(theme: Theme) -> QColor:
-    return theme.warning
+    return theme.warning if theme.is_dark else QColor.fromHsv(40, 255, 194)
 
 
 def _stronger(colour: QColor, theme: Theme) -> QColor:

@@ -129,7 +129,8 @@ class FilterCard(QFrame):
             column.addWidget(_quiet(heading, self))
             for widget in widgets:
                 column.addWidget(widget)
-        column.addLayout(self._form())
+        self._form = self._build_form()
+        column.addLayout(self._form)
         row = QHBoxLayout()
         row.addWidget(self._clear)
         row.addStretch(1)
@@ -139,7 +140,7 @@ class FilterCard(QFrame):
         column.addSpacing(4)
         column.addLayout(row)
 
-    def _form(self) -> QFormLayout:
+    def _build_form(self) -> QFormLayout:
         self._between = QWidget(self)
         days = QHBoxLayout(self._between)
         days.setContentsMargins(0, 0, 0, 0)
@@ -223,8 +224,8 @@ class FilterCard(QFrame):
             field.blockSignals(True)
             field.setDate(QDate.fromString(day, Qt.DateFormat.ISODate) if day else QDate.currentDate())
             field.blockSignals(False)
-        if self._between.isVisibleTo(self) != is_between:
-            self._between.setVisible(is_between)
+        self._form.setRowVisible(self._between, is_between)
+        if self.isVisible():
             self.adjustSize()
 
     # answering

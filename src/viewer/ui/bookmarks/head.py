@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from viewer.bookmarks.store import BookmarkOrder
@@ -18,6 +18,8 @@ from viewer.ui.bookmarks.listing import EVERYTHING, Listing, Wanted
 from viewer.ui.theme import Theme
 
 _PAUSE_MS = 150  # after typing
+_NARROW = 260  # px
+_BESIDE_COUNT = 130  # px, for the buttons of a narrow list
 
 
 class BookmarksHead(QWidget):
@@ -37,8 +39,10 @@ class BookmarksHead(QWidget):
         self._listing, self._known = listing, Known()
         self._title = QLabel(self.tr("Bookmarks"), self)
         self._title.setObjectName("heading")
+        self._counted = ""
         self._count = QLabel(self)
         self._count.setObjectName("quiet")
+        self._count.setMinimumWidth(1)  # it may be cut off; the list has to fit into narrow windows
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Search quotes, notes and tags"))
         self.search.setAccessibleName(self.tr("Search bookmarks"))
@@ -49,6 +53,8 @@ class BookmarksHead(QWidget):
         self.bin = self._button(self.tr("Show deleted bookmarks"))
         self.bin.setCheckable(True)
         self._export = self._button(self.tr("Export bookmarks (Ctrl+E)"))
+        self._more = self._button(self.tr("More"))  # in place of the last two, in a narrow list
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.card = FilterCard(theme, self)
         self.chips = FilterChips(theme, self)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
@@ -64,7 +70,11 @@ class BookmarksHead(QWidget):
         return replace(self._listing, text=self.search.text().strip(), in_bin=self.bin.isChecked())
 
     def show_count(self, words: str) -> None:
-        self._count.setText(words)
+        self._counted = words
+        room = max(1, self.width() - _BESIDE_COUNT)
+        self._count.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self._count.setToolTip(words if self._count.text() != words else "")
+        self._count.setAccessibleName(words)
 
     def show_known(self, known: Known) -> None:
         """What there is to filter by."""
@@ -99,9 +109,18 @@ class BookmarksHead(QWidget):
         self._theme = theme
         self.card.set_theme(theme)
         self.chips.set_theme(theme)
-        for button, name in ((self.view, "sort"), (self.bin, "trash"), (self._export, "export")):
+        signs = ((self.view, "sort"), (self.bin, "trash"), (self._export, "export"), (self._more, "more"))
+        for button, name in signs:
             button.setIcon(icons.icon(name, theme))
         self._show_listing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        self.show_count(self._counted)
+        self._more.setVisible(is_narrow)
+        self._export.setHidden(is_narrow)
+        self.bin.setHidden(is_narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
@@ -122,12 +141,13 @@ class BookmarksHead(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._count)
         top.addLayout(words, 1)
-        for button in (self.filter_button, self.view, self.bin, self._export):
+        for button in (self.filter_button, self.view, self.bin, self._export, self._more):
             top.addWidget(button)
         column.addLayout(top)
         column.addWidget(self.search)
         column.addWidget(self.chips)
         self.view.setMenu(self._view_menu())
+        self._more.setMenu(self._more_menu())
 
     def _view_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -137,6 +157,15 @@ class BookmarksHead(QWidget):
         self._unfold = menu.addAction(self.tr("&Unfold All Groups"))
         self._fold.triggered.connect(self._fold_all)
         self._unfold.triggered.connect(self._fold_all)
+        return menu
+
+    def _more_menu(self) -> QMenu:
+        menu = QMenu(self)
+        deleted = menu.addAction(self.tr("Show &Deleted Bookmarks"))
+        deleted.setCheckable(True)
+        deleted.triggered.connect(self.bin.click)
+        self.bin.toggled.connect(deleted.setChecked)
+        menu.addAction(self.tr("&Export Bookmarks…")).triggered.connect(self.export_wanted)
         return menu
 
     def _add_section(self, menu: QMenu, heading: str, labels: dict, actions: dict) -> None:

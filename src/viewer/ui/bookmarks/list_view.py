@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOption
 
 from viewer.ui.bookmarks.delegate import BookmarkDelegate
 from viewer.ui.bookmarks.dragging import Dragged, dragged
+from viewer.ui.bookmarks.measuring import Measuring
 from viewer.ui.bookmarks.model import BOOKMARK, GROUP, HEADING, BookmarksModel, Heading
 from viewer.ui.bookmarks.note_field import copy_address
 
 _Key = Qt.Key
 _FOLDING = (_Key.Key_Return, _Key.Key_Enter, _Key.Key_Space)
-_BATCH = 500  # rows that are laid out at once
 
 
 class BookmarksView(QListView):
@@ -54,6 +54,7 @@ class BookmarksView(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else all heights change with it
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setDragEnabled(True)
@@ -62,6 +63,12 @@ class BookmarksView(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
         self.setAccessibleName(self.tr("Bookmarks"))
+        self.measuring = Measuring(self, model, delegate)
+
+    def doItemsLayout(self) -> None:
+        if hasattr(self, "measuring"):  # Qt lays out an empty list while it is being made
+            self.measuring.before_layout()
+        super().doItemsLayout()
 
     def heading(self, index: QModelIndex) -> Heading | None:
         return index.data(HEADING) if index.isValid() else None

@@ -75,11 +75,11 @@ def _known(library: Library) -> Known:
 
 
 def _folders(filed: Sequence[Filed]) -> list[Folder]:
-    """Each named after those it lies in, “Thesis / Chapter 2”."""
+    """Each named after those it lies in, “Thesis › Chapter 2”."""
     paths: dict[str, str] = {}
     found = []
     for one in filed:
         above = paths.get(one.collection.parent or "")
-        paths[one.collection.id] = f"{above} / {one.collection.name}" if above else one.collection.name
+        paths[one.collection.id] = f"{above} › {one.collection.name}" if above else one.collection.name
         found.append(Folder(one.collection.id, paths[one.collection.id], one.bookmarks))
     return found

@@ -18,6 +18,8 @@ STATE = Qt.ItemDataRole.UserRole + 2  # a State, or None while not known
 HEADING = Qt.ItemDataRole.UserRole + 3  # None on a bookmark
 GROUP = Qt.ItemDataRole.UserRole + 4  # of a heading or a bookmark: the Group it belongs to
 
+_MANY = 300  # rows that go and come: more are not told of one by one
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -67,6 +69,10 @@ class BookmarksModel(QAbstractListModel):
     @property
     def groups(self) -> list[Group]:
         return self._groups
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return self._rows
 
     def row(self, number: int) -> Row:
         return self._rows[number]
@@ -175,6 +181,11 @@ class BookmarksModel(QAbstractListModel):
         first = _common(were, stay)
         last = _common(were[first:][::-1], stay[first:][::-1])
         gone, come = len(old) - first - last, len(rows) - first - last
+        if min(gone, come) > _MANY:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+            return
         if gone:
             self.beginRemoveRows(QModelIndex(), first, first + gone - 1)
             self._rows = old[:first] + old[first + gone :]

@@ -168,7 +168,11 @@ class BookmarksPanel(QWidget):
         groups = self._listed.groups
         if self._listed.listing.wanted.needs_attention:
             groups = tuple(filter(None, map(self._troubled, groups)))
+        current = self.list.currentIndex()
+        bookmark, group = current.data(BOOKMARK), current.data(GROUP)
         self.model.show(groups)
+        if bookmark is not None and not self.list.currentIndex().isValid():
+            self._show_again(bookmark, group)
         self.head.show_count(self._counted())
         self._arranging.show_moved()
         if self.model.rowCount():
@@ -176,6 +180,13 @@ class BookmarksPanel(QWidget):
         else:
             self._say_empty()
         self._rest.start()
+
+    def _show_again(self, bookmark: Bookmark, group: Group) -> None:
+        """All rows are new: stay with the bookmark that was the current one."""
+        index = self.model.index_of(bookmark.id, group.key)
+        index = index if index.isValid() else self.model.index_of(bookmark.id)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
 
     def _troubled(self, group: Group) -> Group | None:
         held = tuple(each for each in group.bookmarks if (s := self.model.state(each)) and s.needs_attention)
@@ -187,8 +198,8 @@ class BookmarksPanel(QWidget):
         return (bookmark for bookmark in found if not self.model.is_known(bookmark))
 
     def _counted(self) -> str:
-        count = len(self.model.bookmarks)
         listing = self._listed.listing
+        count = len(self.model.bookmarks) if listing.wanted.needs_attention else self._listed.count
         if listing.wanted.needs_attention and any(True for _ in self._unknown()):
             return self.tr("{n} found, still looking…").replace("{n}", phrases.number(count))
         if listing.is_filtering:

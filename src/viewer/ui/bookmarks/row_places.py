@@ -29,6 +29,8 @@ class Fonts:
     quote: QFont
     plain: QFont
     small: QFont
+    step: int  # px of a line, and of an average letter: for estimates
+    average: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def quote_font(row: Bookmark, fonts: Fonts) -> QFont:
 def fonts_for(plain: QFont, serif: QFont) -> Fonts:
     quote = QFont(serif)
     quote.setPointSizeF(plain.pointSizeF() * 1.06)
-    return Fonts(quote, QFont(plain), smaller(plain))  # the given one may belong to an option that goes
+    plain = QFont(plain)  # the given one may belong to an option that goes
+    return Fonts(quote, plain, smaller(plain), step(plain), QFontMetrics(plain).averageCharWidth())
 
 
 def places(row: Bookmark, fonts: Fonts, width: int, *, has_foot: bool = True) -> Places:
@@ -96,6 +99,17 @@ def places(row: Bookmark, fonts: Fonts, width: int, *, has_foot: bool = True) ->
         foot = QRect(inner.left(), y + GAP - 1, inner.width(), max(SIGN, step(fonts.small)))
         y = foot.bottom() + 1
     return Places(block, quote, note, chips, foot, y + ABOVE)
+
+
+def estimate(row: Bookmark, fonts: Fonts, width: int) -> int:
+    """About the height of `places`, from the lengths of its words alone."""
+    inner = max(40, width - 2 * SIDE)
+    length = len(row.passage.quote if row.passage else row.title)
+    lines = min(QUOTE_LINES, 1 + int(length * fonts.average) // (inner - INSET - 8))
+    height = 2 * ABOVE + lines * fonts.step + 2 * INSET_ABOVE + GAP - 1 + fonts.step
+    if row.note:
+        height += GAP + min(NOTE_LINES, 1 + int(len(row.note) * fonts.average) // (inner - SIGN - 7)) * fonts.step
+    return height + (GAP + fonts.step if row.tags or row.about else 0)
 
 
 def _chips(row: Bookmark, font: QFont, area: QRect) -> Iterator[Chip]:

@@ -16,12 +16,13 @@ def source(bookmark: Bookmark) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def foot(bookmark: Bookmark, *, names_article: bool) -> str:
-    """Title and date of the article; below the article's own name, when the passage was kept."""
+def foot(bookmark: Bookmark, *, names_article: bool) -> tuple[str, str]:
+    """Title of the article, and its date; below the article's own name, when the passage was kept."""
     if not names_article:
-        return _tr("kept {date}").replace("{date}", phrases.short_date(bookmark.created)) if bookmark.created else ""
-    parts = (bookmark.title, phrases.short_date(bookmark.published))
-    return " · ".join(part for part in parts if part)
+        kept = phrases.short_date(bookmark.created)
+        return "", _tr("kept {date}").replace("{date}", kept) if kept else ""
+    day = phrases.short_date(bookmark.published)
+    return bookmark.title, f" · {day}" if day and bookmark.title else day
 
 
 def description(row: Bookmark, state: State | None) -> str:
