@@ -9,6 +9,7 @@
 | `corrections` | lists, removes, exports and imports what was corrected of people and places |
 | `export` | writes articles or bookmarks out, in formats that other programs read |
 | `names` | JSON lines in, JSON lines with names out; touches no library |
+| `fields` | shows and sets which fields of a table or of JSON hold what |
 | `doctor` `backup` `restore` `formats` | health, safety, what can be read |
 
 Results go to standard output, everything about them to standard error. `--json` gives one JSON object a line, in
@@ -36,6 +37,7 @@ COMMANDS = (
     "backup",
     "restore",
     "formats",
+    "fields",
 )
 
 DONE, SOME_FAILED, NOT_UNDERSTOOD, LIBRARY_PROBLEM, NOTHING_FOUND, NO_WINDOW = range(6)

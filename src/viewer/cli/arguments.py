@@ -73,6 +73,17 @@ def _reading(commands: Commands) -> None:
         "paths", nargs="*", type=Path, metavar="FILE", help="lines of {id, text} (default: standard input)"
     )
     _command(commands, "formats", "care:formats", "list what can be read", "formats")
+    fields = _command(
+        commands,
+        "fields",
+        "fields:fields",
+        "show which fields of a table or of JSON hold what, or say it",
+        "fields clippings.csv",
+        "fields clippings.csv --set title=headline --set text=story",
+    )
+    fields.add_argument("path", type=Path, metavar="FILE")
+    fields.add_argument("--set", action="append", metavar="FACT=FIELD", help="take a fact from this field; FACT= none")
+    fields.add_argument("--guess", action="store_true", help="forget what was said of the file, and guess")
 
 
 def _library(commands: Commands) -> None:
