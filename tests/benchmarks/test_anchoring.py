@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from viewer.bookmarks.anchor import find, find_all, make
 from viewer.bookmarks.passage import Verdict
@@ -45,6 +46,22 @@ def test_twenty_thousand_trials(torture: ModuleType, hold_floor: Hold) -> None:
     hold_floor("anchoring", "honest verdicts", 1 - sum(len(row.lies) for row in ours.values()) / whole.trials)
     hold_floor("anchoring", "right place, changed by up to 20 %", found)
     hold_floor("anchoring", "right or asked", (whole.right + whole.asked) / whole.trials)
+
+
+def test_one_container_for_another(
+    torture: ModuleType, hold_floor: Hold, tmp_path: Path, qapp: QGuiApplication
+) -> None:
+    """Passages kept in TXT, HTML, MHTML, WARC, ZIM, PDF and EPUB of one article, and found in each of the others."""
+    import torture_containers
+
+    rows = torture_containers.matrix(range(100, 110), tmp_path)
+    print(f"\n{torture_containers.table(rows)}")
+    whole = torture.total({f"{one}-{other}": row for (one, other), row in rows.items() if one != other})
+    print(f"{whole.trials} trials in another container: {whole.right} right, {whole.asked} asked, {whole.missed} lost")
+    hold_floor("anchoring", "places not silently wrong, another container", 1 - whole.wrong / whole.trials)
+    hold_floor("anchoring", "right place, another container", whole.right / whole.trials)
+    pages = torture.total({f"{one}-{other}": row for (one, other), row in rows.items() if "pdf" not in (one, other)})
+    hold_floor("anchoring", "right place, another container but PDF", pages.right / pages.trials)
 
 
 def test_a_thousand_passages_of_a_library(torture: ModuleType, hold_floor: Hold) -> None:

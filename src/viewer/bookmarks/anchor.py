@@ -83,6 +83,8 @@ def _undisturbed(text: str, passage: Passage) -> Found | None:
     """The cheap and certain cases: quote and both contexts exact, at the offset or at one other place only."""
     whole = passage.prefix + passage.quote + passage.suffix
     lead = len(passage.prefix)
+    if trust.is_beside_itself(passage) and text.count(passage.quote) < 2:
+        return None
     if passage.quote and passage.start >= lead and text.startswith(whole, passage.start - lead):
         return Found(Verdict.SAME, Span(passage.start, passage.start + len(passage.quote)))
     if min(lead, len(passage.suffix)) < CONTEXT_CHARS or (passage.rival_context or 0.0) > _SAME_CONTEXT:
@@ -100,7 +102,12 @@ def _search(ground: Comparable, passage: Passage) -> Found:
     is_short = len(sought.quote) < trust.SHORT_CHARS
     equals = _equals(ground, passage, sought)
     here = _place_at_offset(ground, passage, sought)
+    if trust.is_beside_itself(passage) and len(equals) < 2:
+        return _verdict(ground, passage, _twins(ground, sought, equals), equals)
     if here is not None and trust.stays(passage, here, equals, is_short):
+        contested = trust.contested(here, equals) if is_short or passage.rival == 1.0 else []
+        if contested:
+            return _verdict(ground, passage, [here, *contested], equals)
         return Found(Verdict.SAME, Span(passage.start, passage.start + len(passage.quote)))
     trusted = [p for p in equals if trust.trusts_equal(passage, p, _described(ground, p), is_short)]
     best = max((place.context for place in trusted), default=0.0)
@@ -118,13 +125,21 @@ def _with_changed(
     near = [p for p in approximate.places(text, sought) if not any(p.overlaps(equal) for equal in equals)]
     cuts = approximate.cuts(text, sought) if near else []
     changed = [p for p in near if trust.trusts_changed(passage, p, _described(ground, p), cuts)]
-    chosen = alike or (equals if trust.trusts_lone(passage, len(sought.quote)) else [])
-    if chosen:  # the words are here, but another place has the context
-        changed += [place for place in near if trust.casts_doubt(passage, place) and place not in changed]
+    chars = len(sought.quote)
+    chosen = alike or [p for p in equals if trust.trusts_lone(passage, chars, p, _described(ground, p))]
     best = max((place.total for place in changed), default=0.0)
     changed = [place for place in changed if place.total > best - _CLEAR_TOTAL]
+    if chosen or any(not trust.is_plausible(place) for place in changed):  # another place may have the context
+        changed += [place for place in near if trust.casts_doubt(passage, place) and place not in changed]
     offers = equals + [place for place in near if place.quote >= _WORTH_OFFERING]
     return _verdict(ground, passage, chosen + changed, offers)
+
+
+def _twins(ground: Comparable, sought: Pattern, equals: list[Place]) -> list[Place]:
+    """What may be left of a passage whose own words stood right beside it: of two or more places none is certain."""
+    near = [p for p in approximate.places(ground.plain, sought) if not any(p.overlaps(equal) for equal in equals)]
+    akin = [place for place in near if place.quote >= trust.CLOSE_RIVAL]
+    return equals + akin if equals and akin else []
 
 
 def _equals(ground: Comparable, passage: Passage, sought: Pattern) -> list[Place]:
@@ -180,8 +195,12 @@ def _spans(ground: Comparable, passage: Passage, places: Sequence[Place]) -> tup
 def _span(ground: Comparable, passage: Passage, place: Place) -> Span:
     """`place` in the text itself; as the quote has it, with white space at its ends, where it stands exactly so."""
     span = ground.span(place.start, place.end)
-    at = ground.text.find(passage.quote, max(0, span.start - 8), span.end + 8)
-    return span if at < 0 else Span(at, at + len(passage.quote))
+    low, high, length = max(0, span.start - 8), span.end + 8, len(passage.quote)
+    exact = approximate.occurrences(ground.text[low:high], passage.quote, high - low)
+    inside = [
+        Span(low + at, low + at + length) for at in exact if low + at < span.end and low + at + length > span.start
+    ]
+    return min(inside, key=lambda each: abs(each.start - span.start) + abs(each.end - span.end), default=span)
 
 
 def _described(ground: Comparable, place: Place) -> Passage:

@@ -56,6 +56,20 @@ def is_filled_in_anew(old: str, new: str) -> bool:
     )
 
 
+def names_others(old: str, new: str) -> bool:
+    """True when a name stands where quite another name stood, or a number, as in a pattern used twice; not where words
+    are only misspelt, garbled or run together.
+    """
+    return any(
+        any(map(_is_fact, one)) and any(map(_is_fact, other)) and similarity("".join(one), "".join(other)) < 0.5
+        for one, other in _stretches(old, new)
+    )
+
+
+def _is_fact(word: str) -> bool:
+    return word[:1].isdigit() or (word[:1].isupper() and word.lower() not in _TELLING)
+
+
 def keeps_numbers(old: str, new: str) -> bool:
     """True when no number gave way to another one; one that lost a digit or is garbled does not count."""
     pairs = ((_bare(one), _bare(other)) for one, other in _differences(old, new))
@@ -94,3 +108,20 @@ def _differences(old: str, new: str) -> Iterator[tuple[str, str]]:
         one = before[step.src_pos] if step.tag != "insert" else ""
         other = after[step.dest_pos] if step.tag != "delete" else ""
         yield one, other
+
+
+def _stretches(old: str, new: str) -> Iterator[tuple[list[str], list[str]]]:
+    """The words of both that differ, in runs between words that are the same."""
+    from rapidfuzz.distance import Levenshtein
+
+    before, after = _words(old), _words(new)
+    one: list[str] = []
+    other: list[str] = []
+    for step in Levenshtein.opcodes(*([plain(word) for word in words] for words in (before, after))):
+        if step.tag == "equal":
+            yield one, other
+            one, other = [], []
+        else:
+            one = one + before[step.src_start : step.src_end]
+            other = other + after[step.dest_start : step.dest_end]
+    yield one, other
