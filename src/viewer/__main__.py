@@ -25,21 +25,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     if wanted is None:
         from viewer.cli.main import run
 
-        return run(arguments)
-    paths, library = wanted
+        return run(arguments, _write_pdf)
+    paths, links, library = wanted
     if _has_display():
-        return _open_window(paths, library)
+        return _open_window(paths, links, library)
+    if links:
+        from viewer.cli.main import run
+
+        return run(["bookmarks", "quote", *links, *(["--library", str(library)] if library else [])])
     from viewer.cli.fallback import show_in_terminal
 
     return show_in_terminal(paths)
 
 
-def _for_window(arguments: Sequence[str]) -> tuple[list[Path], Path | None] | None:
-    """The files to open and the library's folder; None when the command line is not for the window.
+def _for_window(arguments: Sequence[str]) -> tuple[list[Path], list[str], Path | None] | None:
+    """The files and links to open and the library's folder; None when the command line is not for the window.
 
     By hand, because argparse alone would cost a tenth of the start.
     """
     paths: list[Path] = []
+    links: list[str] = []
     library: Path | None = None
     waiting = iter(arguments)
     for argument in waiting:
@@ -53,9 +58,20 @@ def _for_window(arguments: Sequence[str]) -> tuple[list[Path], Path | None] | No
             library = Path(value)
         elif argument.startswith("-") or (not paths and argument in COMMANDS):
             return None
+        elif argument[:15].lower() == "archive-viewer:":
+            links.append(argument)
         else:
-            paths.append(Path(argument))
-    return paths, library
+            paths.append(_path(argument))
+    return paths, links, library
+
+
+def _path(argument: str) -> Path:
+    """Of a file, which desktops may name by a `file:` address."""
+    if not argument.startswith("file://"):
+        return Path(argument)
+    from urllib.parse import unquote_to_bytes, urlsplit
+
+    return Path(os.fsdecode(unquote_to_bytes(urlsplit(argument).path)))
 
 
 def _has_display() -> bool:
@@ -64,7 +80,7 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _open_window(paths: list[Path], library: Path | None) -> int:
+def _open_window(paths: list[Path], links: list[str], library: Path | None) -> int:
     import gc
 
     from viewer.paths import library_paths
@@ -86,8 +102,21 @@ def _open_window(paths: list[Path], library: Path | None) -> int:
         print(message, file=sys.stderr)
 
     qInstallMessageHandler(explain)
-    code: int = window.run(paths, library_paths(library))
+    code: int = window.run(paths, library_paths(library), links)
     return code
+
+
+def _write_pdf(page: str, path: Path) -> None:
+    """Write an HTML page as PDF, by Qt, without a window and on a machine without a display."""
+    from viewer.errors import ViewerError
+
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        from viewer.ui.bookmarks.printed import write_pdf
+    except ImportError as error:
+        raise ViewerError("The system libraries that a PDF needs are missing.", "Write a .docx or .html.") from error
+    write_pdf(page, path)
 
 
 def _say_why(fault: str) -> int:

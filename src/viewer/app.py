@@ -32,14 +32,14 @@ SAVE_MS = 3_000  # after a change of the settings, before they are written down
 QUIET_MS = 400  # after the window is complete, before archives are looked through
 
 
-def run(paths: Sequence[Path], library_paths: Paths) -> int:
-    """Open the window on a library, adding `paths` to it; returns the exit code when it is closed.
+def run(paths: Sequence[Path], library_paths: Paths, links: Sequence[str] = ()) -> int:
+    """Open the window on a library, adding `paths` to it and opening `links`; returns the exit code when it is closed.
 
     Where a window of this library is open already, it gets the paths, and this returns at once.
     """
     held = lock(library_paths)
     if held is None:
-        if hand_over(library_paths, paths):
+        if hand_over(library_paths, paths, links):
             return 0
         sys.stderr.write("Archive Viewer has this library open in another window, which does not answer.\n")
         return 1
@@ -47,7 +47,7 @@ def run(paths: Sequence[Path], library_paths: Paths) -> int:
     prepare(app)
     quit_on_interrupt(app)
     program = Program(app, library_paths)
-    program.open(paths)
+    program.open(paths, links)
     code = app.exec()
     program.close()
     held.unlock()
@@ -73,6 +73,7 @@ class Program(QObject):
         self._app = app
         self._paths = paths
         self._to_add: list[Path] = []
+        self._to_open: list[str] = []
         self.settings = stored.load(paths.settings)
         self._collector = Collector(self)
         self._recognise = recognise
@@ -88,9 +89,9 @@ class Program(QObject):
         fonts.load_own()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply_theme)
 
-    def open(self, paths: Sequence[Path] = ()) -> None:
+    def open(self, paths: Sequence[Path] = (), links: Sequence[str] = ()) -> None:
         """Show the window; then open the library and build the rest, or show what is wrong with the library."""
-        self._to_add = list(paths)
+        self._to_add, self._to_open = list(paths), list(links)
         self.window = MainWindow(self.settings, self._theme)
         page = first_sight.show(self._paths.first_sight, self._theme)
         if page is not None:
@@ -152,6 +153,7 @@ class Program(QObject):
         from viewer.ui.browsing import Browsing
         from viewer.ui.crash import CrashBar
         from viewer.ui.importing import Importing
+        from viewer.ui.links import Links
         from viewer.ui.messages import Messages
         from viewer.ui.name_pane import NamePane
         from viewer.ui.reading import Reading
@@ -168,6 +170,7 @@ class Program(QObject):
         self.articles = ArticlePane(tasks, library.index.rows, self._theme)
         self.names = NamePane(self._theme)
         self.status = Status(self._theme)
+        self.links = Links(library, tasks, reading=self.reading, messages=self.messages, window=window)
         self.browsing = Browsing(library, tasks, settings, self.articles, self.names)
         self.importing = Importing(library, tasks, self.status, self.messages, recognise=self._recognise)
         self.workspace = Workspace(
@@ -232,6 +235,8 @@ class Program(QObject):
         self.inbox.arrived.connect(self._take_arrived)
         self.inbox.fetch()
         self.workspace.add_paths(self._to_add)
+        for link in self._to_open:
+            self.links.open(link)
         QTimer.singleShot(QUIET_MS, self.importing.begin)
 
     @Slot()
@@ -269,10 +274,12 @@ class Program(QObject):
         self._made["go.back"].setEnabled(can_go_back)
         self._made["go.forward"].setEnabled(can_go_forward)
 
-    @Slot(object)
-    def _take_arrived(self, paths: list[Path]) -> None:
+    @Slot(object, object)
+    def _take_arrived(self, paths: list[Path], links: list[str]) -> None:
         self.window.raise_up()
         self.workspace.add_paths(paths)
+        for link in links:
+            self.links.open(link)
 
     def _show_recovery(self, error: LibraryError) -> None:
         from viewer.errors import LibraryDamaged

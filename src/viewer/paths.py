@@ -36,6 +36,11 @@ class Paths:
         return self.root / "inbox"
 
     @property
+    def styles(self) -> Path:
+        """Where the reader puts citation styles of their own (.csl)."""
+        return self.root / "styles"
+
+    @property
     def first_sight(self) -> Path:
         """The page that was open last, to be painted before anything else: may be deleted at any time."""
         return self.root / "first-sight.json"

@@ -79,13 +79,15 @@ def test_without_a_display_and_files_the_sample_is_shown(viewer):
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ([], ([], None)),
-        (["a.txt", "b"], ([Path("a.txt"), Path("b")], None)),
-        (["--library", "L", "a.txt"], ([Path("a.txt")], Path("L"))),
-        (["a.txt", "--library=L"], ([Path("a.txt")], Path("L"))),
-        (["--", "show", "-x"], ([Path("show"), Path("-x")], None)),
-        (["a.txt", "show"], ([Path("a.txt"), Path("show")], None)),
-        (["./show"], ([Path("show")], None)),
+        ([], ([], [], None)),
+        (["a.txt", "b"], ([Path("a.txt"), Path("b")], [], None)),
+        (["--library", "L", "a.txt"], ([Path("a.txt")], [], Path("L"))),
+        (["a.txt", "--library=L"], ([Path("a.txt")], [], Path("L"))),
+        (["--", "show", "-x"], ([Path("show"), Path("-x")], [], None)),
+        (["a.txt", "show"], ([Path("a.txt"), Path("show")], [], None)),
+        (["./show"], ([Path("show")], [], None)),
+        (["archive-viewer://bookmark/x", "a"], ([Path("a")], ["archive-viewer://bookmark/x"], None)),
+        (["file:///tmp/a%20b.txt"], ([Path("/tmp/a b.txt")], [], None)),
         (["show", "a.txt"], None),
         (["--library", "L", "list"], None),
         (["--help"], None),
@@ -100,9 +102,9 @@ def test_tells_the_window_from_commands(arguments, expected):
 def test_the_window_is_opened_when_there_is_a_display(monkeypatch, tmp_path):
     opened = []
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.setattr(start, "_open_window", lambda paths, library: opened.append((paths, library)) or 0)
+    monkeypatch.setattr(start, "_open_window", lambda *given: opened.append(given) or 0)
     assert start.main(["--library", str(tmp_path), "a.txt"]) == 0
-    assert opened == [([Path("a.txt")], tmp_path)]
+    assert opened == [([Path("a.txt")], [], tmp_path)]
 
 
 def test_deciding_for_the_window_imports_nothing_else():

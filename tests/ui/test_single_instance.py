@@ -26,11 +26,11 @@ def test_the_first_window_gets_what_the_second_was_given(paths: Paths, qtbot: Qt
     inbox = Inbox(paths)
     answers: list[bool] = []
     given = [tmp_path / "a b.txt", tmp_path / "Zürich"]
-    second = threading.Thread(target=lambda: answers.append(hand_over(paths, given)))
+    second = threading.Thread(target=lambda: answers.append(hand_over(paths, given, ["archive-viewer://x"])))
     with qtbot.waitSignal(inbox.arrived) as arrived:
         second.start()
     second.join(10)
-    assert arrived.args == [given]
+    assert arrived.args == [given, ["archive-viewer://x"]]
     assert answers == [True]
     assert not list(paths.inbox.iterdir())
 
@@ -44,10 +44,10 @@ def test_a_window_that_does_not_answer_is_told_of(paths: Paths) -> None:
 def test_what_makes_no_sense_in_the_inbox_does_no_harm(paths: Paths, qtbot: QtBot, content: str) -> None:
     inbox = Inbox(paths)
     arrived: list[object] = []
-    inbox.arrived.connect(arrived.append)
+    inbox.arrived.connect(lambda paths, links: arrived.extend((paths, links)))
     (paths.inbox / "x.json").write_text(content)
     inbox.fetch()
-    assert all(paths == [] for paths in arrived)
+    assert all(found == [] for found in arrived)
 
 
 def test_a_folder_that_cannot_be_made_is_left_to_the_library(tmp_path: Path) -> None:

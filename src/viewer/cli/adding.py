@@ -8,6 +8,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from viewer.cli import DONE, NOTHING_FOUND, SOME_FAILED
+from viewer.cli.bookmark_files import tell_settled
 from viewer.cli.opening import opened
 from viewer.cli.terminal import Report, Terminal, one_line, plural
 from viewer.errors import ViewerError
@@ -33,6 +34,7 @@ def add(options: Namespace, terminal: Terminal) -> int:
         return SOME_FAILED
     with opened(options, terminal) as library:
         report, failures = _ingest(library, there, terminal, options)
+        tell_settled(library, terminal)
     for error in failures:
         terminal.problem(error)
     _tell(report, terminal)

@@ -6,7 +6,7 @@ from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path
 from typing import Any
 
-from viewer.cli import organise_arguments
+from viewer.cli import file_arguments, organise_arguments
 from viewer.cli.organise_arguments import COLOURS, day
 
 PROGRAM = "archive-viewer"
@@ -180,7 +180,9 @@ def _bookmarks(commands: Commands) -> None:
         "bookmarks collections add Ships 3f2a",
         "bookmarks delete 3f2a",
         "bookmarks export --format markdown -o kept.md",
-        "bookmarks import theirs.jsonld",
+        "bookmarks export --collection Ships --style apa -o ships.docx",
+        "bookmarks import theirs.jsonld 'My Clippings.txt'",
+        "bookmarks quote 3f2a --style chicago-notes",
     )
     _bookmark_filters(whole)
     actions = whole.add_subparsers(dest="action", title="actions", metavar="ACTION")
@@ -200,11 +202,8 @@ def _bookmarks(commands: Commands) -> None:
         command = _command(actions, name, f"kept:{name}", summary)
         command.add_argument("ids", nargs="+", metavar="ID", help="as `list` shows it; its beginning is enough")
     organise_arguments.add_to(actions, _command)
-    export = _command(actions, "export", "export:export_bookmarks", "write bookmarks for other programs")
-    _bookmark_formats(export)
-    take = _command(actions, "import", "kept:take", "take bookmarks from a file", json_option=False)
-    take.add_argument("path", type=Path, metavar="FILE")
-    take.add_argument("--format", choices=("webannotation", "hypothesis"), default="webannotation")
+    file_arguments.add_to(actions, _command)
+    _bookmark_filters(file_arguments.add_export(actions, _command))
 
 
 def _corrections(commands: Commands) -> None:
@@ -244,8 +243,7 @@ def _export(commands: Commands) -> None:
     articles.add_argument("--format", choices=("json", "markdown", "text"), default="json")
     articles.add_argument("--search", metavar="QUERY", help="only the articles that a search finds")
     _output(articles)
-    bookmarks = _command(kinds, "bookmarks", "export:export_bookmarks", "bookmarks", json_option=False)
-    _bookmark_formats(bookmarks)
+    _bookmark_filters(file_arguments.add_export(kinds, _command, "bookmarks", "bookmarks"))
 
 
 def _care(commands: Commands) -> None:
@@ -307,12 +305,6 @@ def _bookmark_filters(command: ArgumentParser) -> None:
     command.add_argument(
         "--check", action="store_true", default=SUPPRESS, help="say whether each passage still stands there"
     )
-
-
-def _bookmark_formats(command: ArgumentParser) -> None:
-    formats = ("webannotation", "markdown", "html", "csv", "ris", "bibtex", "csl", "json")
-    command.add_argument("--format", choices=formats, default="webannotation", help="default: W3C Web Annotation")
-    _output(command)
 
 
 def count(text: str) -> int:

@@ -1,4 +1,4 @@
-"""`export`: articles and bookmarks in forms that other programs read."""
+"""`export articles`: articles in forms that other programs read; and how every export is written."""
 
 from __future__ import annotations
 
@@ -29,34 +29,20 @@ def export_articles(options: Namespace, terminal: Terminal) -> int:
     written = 0
     with (
         opened(options, terminal) as library,
-        _target(options.output, terminal) as out,
+        target(options.output, terminal) as out,
         terminal.progress("Writing articles", among_results=not options.output) as progress,
     ):
         for row, total in _rows(library, options.search):
             out.write(write(library, row))
             written += 1
             progress(written, total, "")
-    return _finish(written, "article", "articles", options, terminal)
+    return finish(written, "article", "articles", options.output, terminal)
 
 
-def export_bookmarks(options: Namespace, terminal: Terminal) -> int:
-    """Write every bookmark that is not in the bin."""
-    from viewer.bookmarks.exchange import form_named
-    from viewer.cli.kept import bookmark_record
-
-    with opened(options, terminal) as library, _target(options.output, terminal) as out:
-        bookmarks = library.bookmarks.all()
-        if options.format == "json":
-            text = "".join(json_text(bookmark_record(bookmark)) + "\n" for bookmark in bookmarks)
-        else:
-            text = form_named(options.format).export(bookmarks, library.collections.filed())
-        out.write(text if text.endswith("\n") or not text else f"{text}\n")
-    return _finish(len(bookmarks), "bookmark", "bookmarks", options, terminal)
-
-
-def _finish(number: int, one: str, many: str, options: Namespace, terminal: Terminal) -> int:
-    if options.output:
-        terminal.say(f"{plural(number, one, many)} written to “{options.output}”.")
+def finish(number: int, one: str, many: str, output: Path | None, terminal: Terminal) -> int:
+    """Say how many were written, and give the exit code."""
+    if output:
+        terminal.say(f"{plural(number, one, many)} written to “{output}”.")
     elif not number:
         terminal.say(f"There are no {many} to write.")
     return DONE if number else NOTHING_FOUND
@@ -122,7 +108,7 @@ def _markdown_block(article: Article, block: Block) -> str:
 
 
 @contextmanager
-def _target(path: Path | None, terminal: Terminal) -> Iterator[TextIO]:
+def target(path: Path | None, terminal: Terminal) -> Iterator[TextIO]:
     """Where to write: standard output, or a file that appears whole or not at all. Raises `FileNotReadable`."""
     if path is None:
         yield terminal.out

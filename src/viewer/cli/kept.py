@@ -16,7 +16,7 @@ from viewer.cli import DONE, NOTHING_FOUND, SOME_FAILED
 from viewer.cli.kept_filter import is_filtered, kept, path_of
 from viewer.cli.opening import opened
 from viewer.cli.terminal import READING_WIDTH, Terminal, one_line, plural
-from viewer.errors import FileNotReadable, NothingToRead, ViewerError
+from viewer.errors import NothingToRead, ViewerError
 from viewer.library.library import Library
 from viewer.library.stored_path import from_text, to_text
 
@@ -67,28 +67,6 @@ def delete(options: Namespace, terminal: Terminal) -> int:
 def restore(options: Namespace, terminal: Terminal) -> int:
     """Bring bookmarks back from the bin."""
     return _each(options, terminal, in_bin=True, change=lambda library, name: library.bookmarks.restore(name))
-
-
-def take(options: Namespace, terminal: Terminal) -> int:
-    """Take the bookmarks of a file; what is here is never overwritten, and what has no article is kept and named."""
-    from viewer.bookmarks.exchange import hypothesis, webannotation
-
-    try:
-        text = options.path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileNotReadable(f"“{options.path}” cannot be read.", "Name a file of bookmarks in JSON.") from error
-    read = (hypothesis if options.format == "hypothesis" else webannotation).parse(text)
-    with opened(options, terminal) as library:
-        taken = library.bookmarks.take_in(read.bookmarks)
-        library.collections.take_in(read.collections)
-        new = taken.added + taken.beside
-        without = [bookmark for bookmark in new if not library.index.find(bookmark.article)]
-    for bookmark in without:
-        terminal.say(f"Kept, but its article is not in the library: {one_line(bookmark.title)}.")
-    for sentence in read.skipped:
-        terminal.say(sentence)
-    terminal.line(f"{plural(len(new), 'bookmark', 'bookmarks')} taken, {taken.unchanged} here already.")
-    return SOME_FAILED if read.skipped else DONE
 
 
 def bookmark_record(bookmark: Bookmark, collections: Sequence[str] = ()) -> dict[str, Any]:

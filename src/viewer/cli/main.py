@@ -9,23 +9,29 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from viewer.cli import DONE, INTERRUPTED, LIBRARY_PROBLEM, NOT_UNDERSTOOD, PIPE_CLOSED, SOME_FAILED
 from viewer.cli.arguments import PROGRAM, parser
 from viewer.cli.terminal import Terminal
 from viewer.errors import LibraryError, QueryError, ViewerError
 
+WritePdf = Callable[[str, Path], None]
 _FULL = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Answer a command line. Returns the exit code; raises only for defects of ours."""
+def run(arguments: Sequence[str], write_pdf: WritePdf | None = None) -> int:
+    """Answer a command line. Returns the exit code; raises only for defects of ours.
+
+    `write_pdf` writes an HTML page to a PDF file: the terminal knows no Qt, which does it.
+    """
     terminal = Terminal(as_json="--json" in arguments)
     whole = parser()
     try:
         options = whole.parse_args(arguments)
     except SystemExit as leaving:  # argparse has printed help or what it did not understand
         return int(leaving.code or DONE)
+    options.write_pdf = write_pdf
     if options.version:
         terminal.line(f"{PROGRAM} {program_version()}")
         return DONE

@@ -35,12 +35,13 @@ def lock(paths: Paths) -> QLockFile | None:
     return None
 
 
-def hand_over(paths: Paths, files: Sequence[Path], answer_s: float = ANSWER_S) -> bool:
-    """Leave `files` for the window that has the library, and let it come to the front; False if it takes nothing."""
+def hand_over(paths: Paths, files: Sequence[Path], links: Sequence[str] = (), *, answer_s: float = ANSWER_S) -> bool:
+    """Leave files and links for the window that has the library, and let it come to the front; False if it does not."""
     paths.inbox.mkdir(parents=True, exist_ok=True)
     left = paths.inbox / f"{time.time_ns()}-{os.getpid()}.json"
     part = left.with_suffix(".part")
-    part.write_text(json.dumps({"paths": [os.fspath(path.absolute()) for path in files]}), "utf-8")
+    content = {"paths": [os.fspath(path.absolute()) for path in files], "links": list(links)}
+    part.write_text(json.dumps(content), "utf-8")
     part.replace(left)
     until = time.monotonic() + answer_s
     while left.exists():
@@ -52,9 +53,12 @@ def hand_over(paths: Paths, files: Sequence[Path], answer_s: float = ANSWER_S) -
 
 
 class Inbox(QObject):
-    """Watches for what other starts leave. Signals: arrived(list of Path), perhaps empty: come to the front."""
+    """Watches for what other starts leave.
 
-    arrived = Signal(object)
+    Signals: arrived(list of Path, list of links), both perhaps empty: come to the front.
+    """
+
+    arrived = Signal(object, object)
 
     def __init__(self, paths: Paths, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,5 +76,10 @@ class Inbox(QObject):
                 left.unlink()
             except (OSError, ValueError):
                 continue  # half written or already taken; whoever left it sees that it is still there
-            paths = found.get("paths", []) if isinstance(found, dict) else []
-            self.arrived.emit([Path(path) for path in paths if isinstance(path, str)])
+            paths, links = (_texts(found, name) for name in ("paths", "links"))
+            self.arrived.emit([Path(path) for path in paths], links)
+
+
+def _texts(found: object, name: str) -> list[str]:
+    listed = found.get(name, []) if isinstance(found, dict) else []
+    return [each for each in listed if isinstance(each, str)]

@@ -8,7 +8,8 @@ import re
 from viewer.bookmarks.exchange.document import Document, Entry, Section
 from viewer.bookmarks.quotation import escape_markdown, markdown_quote
 
-_LOOK = """body { font-family: Literata, Georgia, serif; }
+# Not Literata: words set in it by Qt cannot be copied out of a PDF, for ligatures and some capitals are lost.
+_LOOK = """body { font-family: Georgia, "Noto Serif", "DejaVu Serif", serif; }
 h2 { margin-top: 28px; margin-bottom: 0; }
 blockquote { margin: 14px 0 4px 24px; }
 .about, .origin, .tags { color: #666666; font-size: small; margin: 2px 0 8px 0; }

@@ -90,6 +90,13 @@ class ReaderPane(QWidget):
         self.view.show_spans(Layer.FLASH, [(start, end)], self.view.theme.current_hit)
         self._flash.start()
 
+    def go_to(self, place: int | tuple[int, int]) -> None:
+        """Bring an offset to the top, or point out a span."""
+        if isinstance(place, int):
+            self.view.scroll_to_top(place)
+        else:
+            self.point_out(*place)
+
     def show_verdict(self, placed: Placed) -> None:
         if self.view.page is not None:
             self.verdict_bar.show_verdict(placed, self.view.page.article.text)
