@@ -49,19 +49,21 @@ ui/         workspace (the presenter of the window) with main_window, actions, b
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, progress_words,
             status, messages, crash, drop, empty, interrupt, single_instance, first_sight, collector, menus, links;
             pages with page, welcome,
-            preferences, shortcuts, formats_page, about, import_report, recovery, corrections_page, corrections_desk;
+            preferences, shortcuts, formats_page, fields_desk with fields_dialog, about, import_report, recovery, corrections_page, corrections_desk;
+            tags_page, collections_page, ordering_desk;
             look: theme, style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)
             reading (the presenter of the open article) with
             reader/     pane, opened, document, view, offsets, look, marks, ink, margin, inline, pictures, gallery,
                         find, find_bar, finder, selection_bar, verdict_bar, passages, differences, cards, menu,
                         keyboard, history, clipboard, printing, paper
-            copies/     desk, line, wording, compare_page, compare_view, compare_text, strip, joining
+            copies/     desk, line, wording, joining; compare_desk, compare_page, compare_view, compare_text
             panel/      panel, naming, model, names_view, delegate, wording; correcting with card, suggestion;
                         place_map
             map/        map_page, map_desk, world_map, projection, camera, outlines, ground, markers
             bookmarks/  panel with listing, listed, grouping, model, list_view, delegate, row_places, lettering, states,
                         wording, dragging, arranging, measuring, head, filter_card, filter_chips, row_menu, several;
-                        editor with notes, note_field, tags_edit, colour_row; keeping, undo, export, colours, flow
+                        editor with notes, note_field, tags_edit, colour_row; keeping, undo, export, colours, flow;
+                        filing with tick_dialog; ordering (of tags and collections)
 app.py      builds and connects the window;  __main__.py  starts it, or the terminal
 
 A dropped file: library/ingest -> a worker process: formats -> articles -> library/index_write, in batches; then names,
