@@ -157,6 +157,7 @@ class Program(QObject):
         from viewer.ui.messages import Messages
         from viewer.ui.name_pane import NamePane
         from viewer.ui.reading import Reading
+        from viewer.ui.safekeeping import Safekeeping
         from viewer.ui.status import Status
         from viewer.ui.tasks import Tasks
         from viewer.ui.workspace import Workspace
@@ -182,6 +183,7 @@ class Program(QObject):
             browsing=self.browsing,
             importing=self.importing,
         )
+        self.safekeeping = Safekeeping(library, tasks, settings, window=window, reading=self.reading)
         for presenter in (self.reading, self.browsing, self.importing, self.workspace):
             presenter.setParent(window)  # and go when it goes, with their timers
 
@@ -192,6 +194,7 @@ class Program(QObject):
 
         columns = self.window.columns
         handlers = self.reading.commands() | self.workspace.handlers() | self.workspace.pages.handlers()
+        handlers |= self.safekeeping.handlers()
         handlers |= {"view.navigation": columns.toggle_navigation, "view.panel": columns.toggle_panel}
         made = self._made = actions.build(self.window, self._theme, handlers)
         add = [made[name] for name in ("file.add_files", "file.add_folder", "file.sample")]
@@ -218,6 +221,7 @@ class Program(QObject):
         reading.undo_stack.canRedoChanged.connect(self._made["edit.redo"].setEnabled)
         for command_id in ("go.back", "go.forward", "edit.undo", "edit.redo"):
             self._made[command_id].setEnabled(False)
+        self.safekeeping.connect_to(workspace, self.browsing)
         self.tasks.error_occurred.connect(self.messages.error)
         self.tasks.crashed.connect(self.crash.tell)
 
@@ -229,6 +233,7 @@ class Program(QObject):
         self.window.bar.search.set_shortcut_hint(self._made["go.search"])
         self.articles.setFocus()
         self.workspace.begin()
+        self.safekeeping.syncing.begin()
         for notice in self.library.notices:
             self.messages.info(notice)
         self.inbox = Inbox(self._paths, self)
@@ -284,10 +289,11 @@ class Program(QObject):
     def _show_recovery(self, error: LibraryError) -> None:
         from viewer.errors import LibraryDamaged
         from viewer.library import backups
+        from viewer.library.preview import preview
         from viewer.ui.recovery import Recovery
 
         found = backups.backups(self._paths) if isinstance(error, LibraryDamaged) else []
-        page = Recovery(error, found)
+        page = Recovery(error, found, lambda backup: preview(self._paths, backup.path))
         page.restore_asked.connect(self._restore)
         page.renewal_asked.connect(self._renew)
         page.retry_asked.connect(self._complete)

@@ -38,6 +38,7 @@ class Settings:
     panel_width: int = 300
     geometry: str = ""  # base64 of QWidget.saveGeometry
     last_folder: str = ""  # where files were last chosen from
+    sync_folder: str = ""  # where a copy of the bookmarks is kept for other computers; "" is nowhere
     searches: list[str] = field(default_factory=list)  # newest first
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 class Pages(QObject):
     """Signals: text_changed(): how articles are set; theme_chosen(); marks_toggled(); retry_asked(paths), () for all;
-    report_saved(path, lines).
+    report_saved(path, lines); sync_folder_changed().
     """
 
     text_changed = Signal()
@@ -34,6 +34,7 @@ class Pages(QObject):
     marks_toggled = Signal()
     retry_asked = Signal(object)
     report_saved = Signal(object, int)
+    sync_folder_changed = Signal()
 
     def __init__(
         self,
@@ -51,6 +52,7 @@ class Pages(QObject):
         self._handlers = handlers
         self._report: ImportReportPage | None = None
         self._preferences: PreferencesPage | None = None
+        self._sync_state = ""
         self._text: TextMenu | None = None
         self._shortcuts: Page | None = None
         self._formats: Page | None = None
@@ -134,9 +136,18 @@ class Pages(QObject):
             page.controls.text_changed.connect(self.text_changed)
             page.controls.theme_changed.connect(self.theme_chosen)
             page.marks_toggled.connect(self.marks_toggled)
+            page.sync.folder_changed.connect(self.sync_folder_changed)
+            page.sync.show_state(self._sync_state)
             self._preferences = page
         self._preferences.refresh()
         self._window.show_page(self._preferences)
+
+    @Slot(str)
+    def show_sync_state(self, text: str) -> None:
+        """How the folder of other computers stands, on the page of preferences."""
+        self._sync_state = text
+        if self._preferences is not None:
+            self._preferences.sync.show_state(text)
 
     @Slot()
     def show_text_menu(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 from viewer.paths import Paths
 from viewer.settings import Settings
 from viewer.ui.page import Page, heading, separator, words
+from viewer.ui.sync_controls import SyncControls
 from viewer.ui.text_controls import TextControls
 from viewer.ui.theme import Theme
 
@@ -23,6 +24,7 @@ class PreferencesPage(Page):
         self._settings = settings
         self._folder = paths.root
         self.controls = TextControls(settings, theme, self)
+        self.sync = SyncControls(settings, self)
         self._marks = QCheckBox(self.tr("Mark people and places in the text"), self)
         self._marks.clicked.connect(self.marks_toggled)
         body = self.body
@@ -35,6 +37,9 @@ class PreferencesPage(Page):
         body.addWidget(self._place(str(self._folder)), 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(words(self._on_backups(), self, "quiet"))
         body.addWidget(separator(self))
+        body.addWidget(heading(self.tr("Other computers"), self))
+        body.addWidget(self.sync)
+        body.addWidget(separator(self))
         body.addWidget(heading(self.tr("Privacy"), self))
         body.addWidget(
             words(self.tr("Archive Viewer opens no connection: nothing is downloaded and nothing is sent."), self)
@@ -46,6 +51,7 @@ class PreferencesPage(Page):
     def refresh(self) -> None:
         """Show what the settings say now."""
         self.controls.refresh()
+        self.sync.refresh()
         self._marks.setChecked(self._settings.marks)
 
     def set_theme(self, theme: Theme) -> None:
@@ -63,8 +69,9 @@ class PreferencesPage(Page):
 
     def _on_backups(self) -> str:
         return self.tr(
-            "To back it up or move it, copy the folder while the program is closed. Copies of your bookmarks are kept "
-            "in its folder “backups” too, one for each day on which something changed."
+            "To move it, copy the folder while the program is closed. Backups of your bookmarks are kept in its folder "
+            "“backups” too: every hour in which you changed something, and on leaving. Backups in the menu File lists "
+            "them and goes back to one."
         )
 
     @Slot()

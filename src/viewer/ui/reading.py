@@ -120,6 +120,11 @@ class Reading(QObject):
             self._tasks.latest("same article", where_is, self._library, self._opened.identity, then=self._note_same)
         self.bookmarks.articles_changed()
 
+    @Slot()
+    def library_changed(self) -> None:
+        """Bookmarks and corrections are others now, though not by a step of this window: show what there is."""
+        self._note_written()
+
     # looks
 
     def set_theme(self, theme: Theme) -> None:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.errors import LibraryDamaged, LibraryError
 from viewer.library.backups import Backup
-from viewer.ui import phrases
+from viewer.library.preview import Preview
+from viewer.ui import backup_words
 from viewer.ui.page import heading, words
 
 
 class Recovery(QMainWindow):
-    """Signals: restore_asked(Backup); renewal_asked(): begin an empty library, the damaged file kept aside;
+    """`look` tells what is in a backup, or raises `LibraryError`.
+
+    Signals: restore_asked(Backup); renewal_asked(): begin an empty library, the damaged file kept aside;
     retry_asked(): try to open it again.
     """
 
@@ -22,10 +34,13 @@ class Recovery(QMainWindow):
     renewal_asked = Signal()
     retry_asked = Signal()
 
-    def __init__(self, error: LibraryError, backups: Sequence[Backup]) -> None:
+    def __init__(
+        self, error: LibraryError, backups: Sequence[Backup] = (), look: Callable[[Backup], Preview] | None = None
+    ) -> None:
         super().__init__()
+        self._look = look
         self.setWindowTitle("Archive Viewer")
-        self.resize(640, 480)
+        self.resize(760, 560)
         page = QWidget(self)
         page.setObjectName("page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -36,7 +51,7 @@ class Recovery(QMainWindow):
         self._body.addWidget(words(error.sentence, page))
         self._body.addWidget(words(error.hint, page, "quiet"))
         self._list: QListWidget | None = None
-        if isinstance(error, LibraryDamaged) and backups:
+        if isinstance(error, LibraryDamaged) and backups and look is not None:
             self._add_backups(page, backups)
         self._body.addStretch(1)
         self._body.addLayout(self._buttons(page, is_damaged=isinstance(error, LibraryDamaged)))
@@ -46,20 +61,26 @@ class Recovery(QMainWindow):
         self._body.addWidget(heading(self.tr("Copies that were kept"), page))
         self._list = QListWidget(page)
         self._list.setAccessibleName(self.tr("Copies that were kept"))
+        self._details = QTextBrowser(page)
+        self._details.setAccessibleName(self.tr("What is in this copy"))
         for backup in backups:
-            item = QListWidgetItem(self._label(backup), self._list)
+            item = QListWidgetItem(backup_words.line(backup), self._list)
             item.setData(Qt.ItemDataRole.UserRole, backup)
+        self._list.currentItemChanged.connect(self._preview)
         self._list.setCurrentRow(0)
         self._list.itemActivated.connect(self._restore)
-        self._body.addWidget(self._list, 2)
+        row = QHBoxLayout()
+        row.addWidget(self._list, 2)
+        row.addWidget(self._details, 3)
+        self._body.addLayout(row, 2)
 
-    def _label(self, backup: Backup) -> str:
-        taken = QDateTime.fromString(backup.taken_utc, Qt.DateFormat.ISODate).toLocalTime()
-        when = QLocale().toString(taken, QLocale.FormatType.LongFormat)
-        if backup.bookmarks is None:
-            return self.tr("{when}: cannot be read").format(when=when)
-        kept = phrases.counted(backup.bookmarks, self.tr("{n} bookmark"), self.tr("{n} bookmarks"))
-        return f"{when}: {kept}"
+    @Slot()
+    def _preview(self) -> None:
+        backup = self._list.currentItem().data(Qt.ItemDataRole.UserRole)
+        try:
+            self._details.setHtml(backup_words.preview_html(backup, self._look(backup)))
+        except LibraryError as error:
+            self._details.setPlainText(error.sentence)
 
     def _buttons(self, page: QWidget, *, is_damaged: bool) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,0 +1,54 @@
+"""What keeps the reader's own work safe, beside the library itself: backups, and the folder of other computers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from viewer.settings import Settings
+from viewer.ui.backups_desk import BackupsDesk
+from viewer.ui.main_window import MainWindow
+from viewer.ui.reading import Reading
+from viewer.ui.syncing import Syncing
+from viewer.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from viewer.library.library import Library
+    from viewer.ui.browsing import Browsing
+    from viewer.ui.workspace import Workspace
+
+
+class Safekeeping(QObject):
+    """Owns both, and tells the rest of the window when the library is another."""
+
+    def __init__(
+        self, library: Library, tasks: Tasks, settings: Settings, *, window: MainWindow, reading: Reading
+    ) -> None:
+        super().__init__(window)
+        self._reading = reading
+        self.backups = BackupsDesk(library, tasks, window, window.messages)
+        self.syncing = Syncing(library, tasks, settings, window.messages, self)
+        self.backups.restored.connect(self._renew)
+        reading.bookmarks_changed.connect(self.syncing.soon)
+        self.syncing.taken.connect(reading.library_changed)
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Command ids and what they call."""
+        return self.backups.handlers()
+
+    def connect_to(self, workspace: Workspace, browsing: Browsing) -> None:
+        """Once a backup was restored, everything that is shown is read again."""
+        restored, pages = self.backups.restored, workspace.pages
+        for part in (workspace.look_over, workspace.refresh, workspace.corrections.refresh):
+            restored.connect(part)
+        restored.connect(browsing.reload)
+        restored.connect(browsing.reload_names)
+        pages.sync_folder_changed.connect(self.syncing.change_folder)
+        self.syncing.state_changed.connect(pages.show_sync_state)
+
+    @Slot()
+    def _renew(self) -> None:
+        self._reading.undo_stack.clear()  # its steps are of another library
+        self._reading.library_changed()
