@@ -35,7 +35,8 @@ bookmarks/  passage (records), anchor (describe and find again) with normalise, 
             sync/ run with versions, plan, folder, state, schema
 library/    library (the door) with records, archives, readings, schema, health, clock, stored_path, pictures,
             field_choices; backups with retention, restoring, preview;
-            corrections with corrected, located, correction_file, correction_record; index with index_schema, index_files,
+            corrections with corrected, correction_file, correction_record; located, dossier, network, name_tables;
+            index with index_schema, index_files,
             index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping, copy_choices;
             ingest with scan, reading_stage, reading_worker,
             open_readings, tally, pace, names_stage, names_worker, prepared, furniture, workers, events,
