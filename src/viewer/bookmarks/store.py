@@ -116,10 +116,13 @@ class BookmarkStore:
                 _require(connection, bookmark_id)
                 connection.execute("UPDATE bookmark SET deleted=NULL WHERE id=?", (bookmark_id,))
 
-    def empty_bin(self) -> int:
-        """Remove for ever what is in the bin, and tell how many that were. Only ever at the reader's own word."""
+    def empty_bin(self, *bookmark_ids: str) -> int:
+        """Remove for ever what is in the bin, or these of it, and tell how many. Only ever at the reader's own word."""
         with self._database.write() as connection:
-            return connection.execute("DELETE FROM bookmark WHERE deleted IS NOT NULL").rowcount
+            gone = "DELETE FROM bookmark WHERE deleted IS NOT NULL"
+            if not bookmark_ids:
+                return connection.execute(gone).rowcount
+            return sum(connection.execute(gone + " AND id=?", (name,)).rowcount for name in bookmark_ids)
 
     def get(self, bookmark_id: str) -> Bookmark | None:
         """Also one in the bin."""

@@ -27,7 +27,8 @@ class Safekeeping(QObject):
         self, library: Library, tasks: Tasks, settings: Settings, *, window: MainWindow, reading: Reading
     ) -> None:
         super().__init__(window)
-        self._reading = reading
+        self._window, self._reading = window, reading
+        self._workspace: Workspace | None = None
         self.backups = BackupsDesk(library, tasks, window, window.messages)
         self.syncing = Syncing(library, tasks, settings, window.messages, self)
         self.backups.restored.connect(self._renew)
@@ -36,10 +37,19 @@ class Safekeeping(QObject):
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command ids and what they call."""
-        return self.backups.handlers()
+        return self.backups.handlers() | {"bookmark.bin": self.show_bin}
+
+    @Slot()
+    def show_bin(self) -> None:
+        """List the deleted bookmarks."""
+        window = self._window
+        if self._workspace is not None and (window.is_on_page or window.columns.shown_list != "bookmarks"):
+            self._workspace.show_bookmarks()
+        self._reading.bookmarks.head.bin.setChecked(True)
 
     def connect_to(self, workspace: Workspace, browsing: Browsing) -> None:
         """Once a backup was restored, everything that is shown is read again."""
+        self._workspace = workspace
         restored, pages = self.backups.restored, workspace.pages
         for part in (workspace.look_over, workspace.refresh, workspace.corrections.refresh):
             restored.connect(part)

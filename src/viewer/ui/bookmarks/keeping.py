@@ -64,6 +64,17 @@ class Keeping(QObject):
         if ids:
             self._writes.run(partial(self._store.restore, *ids), partial(self._note_restored, ids))
 
+    def empty_bin(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Remove these, which are in the bin, for ever. The reader was asked; there is no way back but a backup."""
+        ids = [bookmark.id for bookmark in bookmarks]
+        if ids:
+            self._writes.run(partial(self._store.empty_bin, *ids), self._note_emptied)
+
+    def _note_emptied(self, count: int) -> None:
+        self._writes.forget()  # steps on bookmarks that are gone could be neither undone nor passed by
+        one, many = self.tr("A bookmark was removed for ever."), self.tr("{n} bookmarks were removed for ever.")
+        self._messages.info(phrases.counted(count, one, many))
+
     def _note_kept(self, then: Callable[[Bookmark], None] | None, bookmark: Bookmark) -> None:
         label = self.tr("keep a bookmark")
         self._writes.push(label, partial(self._store.delete, bookmark.id), partial(self._store.restore, bookmark.id))

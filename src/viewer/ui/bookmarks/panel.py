@@ -17,6 +17,7 @@ from viewer.settings import Settings
 from viewer.ui import phrases
 from viewer.ui.bookmarks import export
 from viewer.ui.bookmarks.arranging import Arranging
+from viewer.ui.bookmarks.bin_bar import BinBar
 from viewer.ui.bookmarks.delegate import BookmarkDelegate
 from viewer.ui.bookmarks.editor import BookmarkEditor
 from viewer.ui.bookmarks.grouping import Group, Grouping
@@ -69,6 +70,7 @@ class BookmarksPanel(QWidget):
         self.editor = BookmarkEditor(theme, self)
         self.editor.hide()
         self._empty = EmptyPlace(theme, self)
+        self.bin_bar = BinBar(self)
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._arrange()
         self._connect()
@@ -126,6 +128,7 @@ class BookmarksPanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.head)
+        whole.addWidget(self.bin_bar)
         self._pages = QStackedLayout()
         self._pages.addWidget(page)
         self._pages.addWidget(self._empty)
@@ -141,6 +144,9 @@ class BookmarksPanel(QWidget):
         self.list.edit_wanted.connect(self.edit)
         self.list.delete_wanted.connect(self.delete)
         self.list.menu_wanted.connect(self._open_menu)
+        self.list.selectionModel().selectionChanged.connect(self._show_bin)
+        self.bin_bar.restore_wanted.connect(self.restore)
+        self.bin_bar.empty_wanted.connect(self.empty_bin)
         self.list.heading_menu_wanted.connect(self._open_heading_menu)
         self.list.fold_wanted.connect(self._toggle)
         self.list.verticalScrollBar().valueChanged.connect(self._rest.start)
@@ -175,11 +181,19 @@ class BookmarksPanel(QWidget):
             self._show_again(bookmark, group)
         self.head.show_count(self._counted())
         self._arranging.show_moved()
+        self._show_bin()
         if self.model.rowCount():
             self._pages.setCurrentIndex(0)
         else:
             self._say_empty()
         self._rest.start()
+
+    @Slot()
+    def _show_bin(self) -> None:
+        listing, count = self._listed.listing, self._listed.count
+        self.bin_bar.setVisible(listing.in_bin and bool(self.model.rowCount()))
+        self.bin_bar.show_count(0 if listing.is_filtering else count)
+        self.bin_bar.show_selected(len(self.selected()))
 
     def _show_again(self, bookmark: Bookmark, group: Group) -> None:
         """All rows are new: stay with the bookmark that was the current one."""
@@ -324,6 +338,12 @@ class BookmarksPanel(QWidget):
     def restore(self) -> None:
         """Take what is selected out of the bin."""
         self._keeping.restore(self.selected())
+
+    @Slot()
+    def empty_bin(self) -> None:
+        """Remove what is shown of the bin for ever: the reader was asked, and answered."""
+        if self._listed.listing.in_bin:
+            self._keeping.empty_bin([bookmark for group in self._listed.groups for bookmark in group.bookmarks])
 
     @Slot(QPoint)
     def _open_menu(self, at: QPoint) -> None:

@@ -69,6 +69,11 @@ class Writes(QObject):
         else:
             self._to_push.append(step)  # else the step that is being undone would no longer be the topmost
 
+    def forget(self) -> None:
+        """What was done until now can be undone no longer."""
+        self._asked.clear()
+        self._stack.clear()
+
     @Slot()
     def undo(self) -> None:
         """Take the topmost step back, after those that were asked for before."""
