@@ -91,6 +91,11 @@ def say(database: Database, said: Said, identities: Iterable[Identity]) -> None:
     settle(database, said)
 
 
+def alike(database: Database, article_id: int, most: int) -> list[int]:
+    """The articles whose words are most like those of this one, its copies among them; for the reader to choose."""
+    return _near(database, article_id, 1)[:most]
+
+
 def _leave(database: Database, ids: Iterable[int], said: Said) -> None:
     """Take these out of the stories that they were in by what held before: they are looked at as new."""
     rows = database.rows(
@@ -162,7 +167,7 @@ def _candidates(batch: _Batch, known: _Known) -> list[int]:
     return [each for each in dict.fromkeys((*said, *found)) if each != known.id]
 
 
-def _near(database: Database, article_id: int) -> list[int]:
+def _near(database: Database, article_id: int, fewest: int = _FEWEST_SHARED) -> list[int]:
     row = database.row("SELECT sketch FROM content WHERE article_id = ?", (article_id,))
     shared: Counter[int] = Counter()
     for digest in unpacked_sketch(row[0]) if row else ():
@@ -171,7 +176,7 @@ def _near(database: Database, article_id: int) -> list[int]:
         )
         shared.update(each[0] for each in rows)
     shared.pop(article_id, None)
-    return [each for each, count in shared.most_common(MOST_COMPARED) if count >= _FEWEST_SHARED]
+    return [each for each, count in shared.most_common(MOST_COMPARED) if count >= fewest]
 
 
 def _said_same(database: Database, said: Said, identity: Identity) -> list[int]:

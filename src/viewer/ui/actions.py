@@ -108,6 +108,7 @@ COMMANDS = (
     Command("edit.name_place", QT_TRANSLATE_NOOP("Actions", "Choose the Right P&lace…"), ("Ctrl+Alt+P",), group=3),
     Command("edit.name_hide", QT_TRANSLATE_NOOP("Actions", "Not a Name of This &Kind"), ("Ctrl+Alt+D",), group=3),
     Command("edit.corrections", QT_TRANSLATE_NOOP("Actions", "C&orrections"), ("Ctrl+Alt+C",), group=3),
+    Command("edit.same_article", QT_TRANSLATE_NOOP("Actions", "The Same as Another &Article…"), (), group=3),
     Command("edit.preferences", QT_TRANSLATE_NOOP("Actions", "P&references"), ("Ctrl+,",), "settings", group=4),
     Command("view.navigation", QT_TRANSLATE_NOOP("Actions", "&Navigation"), ("F9",), "navigation", checkable=True),
     Command(
@@ -133,6 +134,8 @@ COMMANDS = (
         group=1,
         checkable=True,
     ),
+    Command("view.copies", QT_TRANSLATE_NOOP("Actions", "&Copies of This Article"), ("Ctrl+Shift+K",), group=1),
+    Command("view.compare_copies", QT_TRANSLATE_NOOP("Actions", "Com&pare Two Copies…"), ("Ctrl+Alt+K",), group=1),
     Command(
         "view.text", QT_TRANSLATE_NOOP("Actions", "&Text Size, Font and Theme"), ("Ctrl+Shift+T",), "text", group=2
     ),

@@ -14,6 +14,7 @@ from viewer.paths import resource
 from viewer.settings import Settings
 from viewer.ui import first_sight, phrases
 from viewer.ui.browsing import Browsing, Shown
+from viewer.ui.copies.compare_desk import CompareDesk
 from viewer.ui.corrections_desk import CorrectionsDesk
 from viewer.ui.importing import Importing
 from viewer.ui.main_window import MainWindow
@@ -60,6 +61,7 @@ class Workspace(QObject):
         self._open_row: ArticleRow | None = None
         self.corrections = CorrectionsDesk(library, tasks, settings, window=window, correcting=reading.correcting)
         self.map = MapDesk(library, tasks, window=window, browsing=browsing)
+        self.comparing = CompareDesk(library, tasks, settings, window=window, copies=reading.copies)
         self.pages = Pages(library, tasks, settings, window, self.handlers())
 
     def handlers(self) -> dict[str, Callable[[], None]]:

@@ -96,6 +96,7 @@ class CopiesDesk(QObject):
         """The open copy is another article than the others."""
         self._choose(partial(part, self._library, self._article_id), self.tr("These are two articles now."))
 
+    @Slot("qint64")
     def join(self, other_id: int) -> None:
         """The open article and another one are the same."""
         self._choose(partial(join, self._library, self._article_id, other_id), self.tr("These are one article now."))

@@ -61,7 +61,7 @@ class CopiesLine(QToolButton):
         wanted = self.sizeHint()
         room = self._view.viewport().width() - round(where.left())
         top = where.center() - QPointF(0, self._view.verticalScrollBar().value() + wanted.height() / 2)
-        self.setGeometry(round(where.left()) - 5, round(top.y()), min(wanted.width(), room), wanted.height())
+        self.setGeometry(round(where.left()) - 8, round(top.y()), min(wanted.width(), room), wanted.height())
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
