@@ -201,6 +201,12 @@ def _bookmarks(commands: Commands) -> None:
     for name, summary in (("delete", "put bookmarks into the bin"), ("restore", "bring them back from the bin")):
         command = _command(actions, name, f"kept:{name}", summary)
         command.add_argument("ids", nargs="+", metavar="ID", help="as `list` shows it; its beginning is enough")
+    emptying = _command(actions, "empty-bin", "safe:empty_bin", "remove for ever what is in the bin")
+    emptying.add_argument("--yes", action="store_true", help="without it, only what would be removed is said")
+    syncing = _command(
+        actions, "sync", "safe:sync", "bring the library and a folder carried to other computers together"
+    )
+    syncing.add_argument("folder", nargs="?", metavar="FOLDER", help="default: the one chosen in the preferences")
     organise_arguments.add_to(actions, _command)
     file_arguments.add_to(actions, _command)
     _bookmark_filters(file_arguments.add_export(actions, _command))
@@ -251,8 +257,14 @@ def _care(commands: Commands) -> None:
     backup = _command(commands, "backup", "care:backup", "copy all that you made to a backup", "backup")
     backup.add_argument("--list", action="store_true", help="list the backups instead")
     restore = _command(
-        commands, "restore", "care:restore", "go back to a backup; what is there now is kept aside", "restore"
+        commands,
+        "restore",
+        "care:restore",
+        "go back to a backup; what is there now is kept",
+        "restore library-20270102T101500-timed.sqlite --dry-run",
+        "restore library-20270102T101500-timed.sqlite",
     )
+    restore.add_argument("--dry-run", action="store_true", help="say what is in it and what would change, no more")
     restore.add_argument(
         "backup",
         nargs="?",

@@ -15,6 +15,14 @@ from viewer.library import backups, restoring
 from viewer.paths import Paths, library_paths
 
 
+_REASONS = {
+    backups.Occasion.TIMED: "by the program",
+    backups.Occasion.MIGRATION: "before a new version",
+    backups.Occasion.ASKED: "by you",
+    backups.Occasion.REPLACED: "before a restore",
+}
+
+
 def doctor(options: Namespace, terminal: Terminal) -> int:
     """Say where everything is, in which version, and whether it is sound. Changes nothing."""
     sections = examine(library_paths(options.library))
@@ -60,13 +68,17 @@ def restore(options: Namespace, terminal: Terminal) -> int:
         terminal.say("The library is not damaged: say which backup to go back to.", "archive-viewer backup --list")
         return NOT_UNDERSTOOD
     chosen = _existing(chosen, paths)
+    if options.dry_run:
+        from viewer.cli.safe import show_preview
+
+        return show_preview(paths, chosen, terminal)
     aside = restoring.restore(paths, chosen)
     if terminal.as_json:
         terminal.record({"restored": str(chosen), "kept_aside": str(aside) if aside else None})
     else:
         terminal.line(f"The library is again as in {chosen.name}.")
         if aside:
-            terminal.line(f"What was there until now is in {aside}")
+            terminal.line(f"What was there until now is kept in {aside}")
     return DONE
 
 
@@ -105,10 +117,11 @@ def _list_backups(paths: Paths, terminal: Terminal) -> int:
     copies = backups.backups(paths)
     for copy in copies:
         if terminal.as_json:
-            terminal.record({"path": str(copy.path), "taken": copy.taken_utc, "bookmarks": copy.bookmarks})
+            facts = {"path": str(copy.path), "taken": copy.taken_utc, "bookmarks": copy.bookmarks}
+            terminal.record(facts | {"occasion": str(copy.occasion)})
         else:
             kept = "cannot be read" if copy.bookmarks is None else plural(copy.bookmarks, "bookmark", "bookmarks")
-            terminal.line(f"{copy.taken_utc}  {kept:>14}  {copy.path}")
+            terminal.line(f"{copy.taken_utc}  {kept:>14}  {_REASONS[copy.occasion]:<22}  {copy.path}")
     if not copies:
         terminal.say(f"There is no backup in “{paths.backups}”.")
     return DONE if copies else NOTHING_FOUND

@@ -60,7 +60,7 @@ def add(options: Namespace, terminal: Terminal) -> int:
 
 
 def delete(options: Namespace, terminal: Terminal) -> int:
-    """Put bookmarks into the bin, which is never emptied."""
+    """Put bookmarks into the bin, which only `empty-bin` empties."""
     return _each(options, terminal, in_bin=False, change=lambda library, name: library.bookmarks.delete(name))
 
 
