@@ -19,23 +19,6 @@ from viewer.ui.bookmarks.tags_edit import TagsEdit
 Key = Qt.Key
 
 
-@pytest.fixture
-def kept(reading, put, article, names, span):
-    """Three bookmarks in the panel: `.id` is the article's."""
-    from viewer.ui.bookmarks.keeping import Draft
-
-    reading.id = put(article, names)
-    reading.it.open(reading.id)
-    identity = reading.shelf.index.identity(reading.id)
-    for words, colour, note, tags in (
-        ("eleven minutes late", Colour.YELLOW, "Compare the log", ("ferry", "Hull")),
-        ("sold for scrap", Colour.GREEN, "", ("bells",)),
-        ("inside his hat", Colour.YELLOW, "Nice détail", ()),
-    ):
-        reading.it._keeping.keep(Draft(article, identity, span(words), colour, note, tags))
-    return reading
-
-
 def quotes(reading):
     model = reading.bookmarks.model
     return {model.index(n).data(BOOKMARK).passage.quote for n in range(model.rowCount())}
@@ -200,7 +183,7 @@ def test_the_menu_fits_what_is_selected(kept):
     texts = [action.text().replace("&", "") for action in menu.actions() if not action.isSeparator()]
     first, last = (
         ["Open", "Edit Note and Tags…", "Copy Quotation", "Colour", "Add Star"],
-        ["Add to Collection", "Delete"],
+        ["Add to Collection", "Link to Person or Place…", "Delete"],
     )
     assert texts == [*first, "Add Tags…", "Remove Tag", *last]
     menu.close()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QItemSelectionModel, QObject, Slot
 from viewer.ui.bookmarks.dragging import Dragged
 from viewer.ui.bookmarks.grouping import Group
 from viewer.ui.bookmarks.list_view import BookmarksView
-from viewer.ui.bookmarks.listing import Listing
 from viewer.ui.bookmarks.model import BOOKMARK, GROUP, BookmarksModel, Line
 from viewer.ui.bookmarks.several import Several
 from viewer.ui.messages import announce
@@ -21,18 +20,17 @@ class Arranging(QObject):
     def __init__(self, view: BookmarksView, model: BookmarksModel, several: Several, parent: QObject) -> None:
         super().__init__(parent)
         self._view, self._model, self._several = view, model, several
-        self._filtered = ""  # the collection that the list is filtered by
+        self.filtered_by = ""  # id of the collection that the list is filtered by
         self._moved: tuple[str, tuple[str, ...]] | None = None  # group and ids, until they are shown
         view.move_wanted.connect(self.move)
         view.dropped.connect(self._drop)
         view.filed.connect(self._file)
 
-    def collection(self, listing: Listing) -> str | None:
+    def collection(self) -> str | None:
         """The id of the collection that the current row is shown in; None when it is shown in none."""
-        self._filtered = listing.wanted.collection
         index = self._view.currentIndex()
         group: Group | None = index.data(GROUP) if index.isValid() else None
-        return (group.collection if group else None) or self._filtered or None
+        return (group.collection if group else None) or self.filtered_by or None
 
     @Slot(int)
     def move(self, by: int) -> None:
@@ -58,7 +56,7 @@ class Arranging(QObject):
         self._several.file(carried.ids, group.collection, group.label)
 
     def _write(self, group: Group, ids: list[str], chosen: Sequence[str] | set[str]) -> None:
-        collection = group.collection or self._filtered
+        collection = group.collection or self.filtered_by
         if collection and ids != [bookmark.id for bookmark in group.bookmarks]:
             self._moved = group.key, tuple(chosen)
             self._several.reorder(collection, ids)

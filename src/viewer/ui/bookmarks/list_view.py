@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -24,17 +25,20 @@ from viewer.ui.bookmarks.model import BOOKMARK, GROUP, HEADING, BookmarksModel, 
 from viewer.ui.bookmarks.note_field import copy_address
 
 _Key = Qt.Key
+_OWN_KEYS = (_Key.Key_M, _Key.Key_T)  # with Ctrl
 _FOLDING = (_Key.Key_Return, _Key.Key_Enter, _Key.Key_Space)
 
 
 class BookmarksView(QListView):
-    """Signals: opened(index), edit_wanted(), delete_wanted(), menu_wanted(global position), heading_menu_wanted(
-    Heading, global position), fold_wanted(key of a group), move_wanted(-1 or 1): one place up or down,
-    dropped(Dragged, index of the row before which, or invalid for the end), filed(Dragged, Group): put into it.
+    """Signals: opened(index), edit_wanted(), tags_wanted(), copy_wanted(), delete_wanted(), menu_wanted(global
+    position), heading_menu_wanted(Heading, global position), fold_wanted(key of a group), move_wanted(-1 or 1): one
+    place up or down, dropped(Dragged, number of the row before which), filed(Dragged, Group): put into it.
     """
 
     opened = Signal(QModelIndex)
     edit_wanted = Signal()
+    tags_wanted = Signal()
+    copy_wanted = Signal()
     delete_wanted = Signal()
     menu_wanted = Signal(QPoint)
     heading_menu_wanted = Signal(object, QPoint)
@@ -75,6 +79,12 @@ class BookmarksView(QListView):
 
     # keys
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_own(event):
+            event.accept()  # else the window does it to the article
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         heading = self.heading(self.currentIndex())
         if heading is not None and self._folds(heading, event):
@@ -93,8 +103,12 @@ class BookmarksView(QListView):
         with_alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
         if key in (_Key.Key_Return, _Key.Key_Enter) and is_bookmark:
             self.opened.emit(current)
-        elif key == _Key.Key_F2:
+        elif key == _Key.Key_F2 or _is(event, _Key.Key_M):
             self.edit_wanted.emit()
+        elif _is(event, _Key.Key_T):
+            self.tags_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
         elif key == _Key.Key_Delete:
             self.delete_wanted.emit()
         elif key in (_Key.Key_Up, _Key.Key_Down) and with_alt:
@@ -242,3 +256,13 @@ class BookmarksView(QListView):
                 painter.drawRoundedRect(self._mark.adjusted(2, 2, -2, -3), 6, 6)
             else:
                 painter.fillRect(self._mark, accent)
+
+
+def _is(event: QKeyEvent, key: Qt.Key) -> bool:
+    return event.key() == key and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    """Keys that mean the selected bookmarks while the list has the focus, and the article otherwise."""
+    own = QKeySequence.StandardKey
+    return event.matches(own.SelectAll) or event.matches(own.Copy) or any(_is(event, key) for key in _OWN_KEYS)

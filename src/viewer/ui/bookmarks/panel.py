@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QStandardPaths, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from viewer.bookmarks.passage import Bookmark
@@ -19,6 +20,7 @@ from viewer.ui.bookmarks import export
 from viewer.ui.bookmarks.arranging import Arranging
 from viewer.ui.bookmarks.bin_bar import BinBar
 from viewer.ui.bookmarks.delegate import BookmarkDelegate
+from viewer.ui.bookmarks.dragging import mime_data
 from viewer.ui.bookmarks.editor import BookmarkEditor
 from viewer.ui.bookmarks.grouping import Group, Grouping
 from viewer.ui.bookmarks.head import BookmarksHead
@@ -27,7 +29,7 @@ from viewer.ui.bookmarks.list_view import BookmarksView
 from viewer.ui.bookmarks.listed import Known, Listed, look_up
 from viewer.ui.bookmarks.listing import EVERYTHING, as_settings, from_settings
 from viewer.ui.bookmarks.model import BOOKMARK, GROUP, BookmarksModel, Heading
-from viewer.ui.bookmarks.row_menu import RowMenu
+from viewer.ui.bookmarks.row_menu import RowMenu, ask_tags
 from viewer.ui.bookmarks.several import Several
 from viewer.ui.bookmarks.states import State, states
 from viewer.ui.empty import EmptyPlace
@@ -142,6 +144,8 @@ class BookmarksPanel(QWidget):
         self.head.down_pressed.connect(self.list.setFocus)
         self.list.opened.connect(self._open)
         self.list.edit_wanted.connect(self.edit)
+        self.list.tags_wanted.connect(self.add_tags)
+        self.list.copy_wanted.connect(self.copy)
         self.list.delete_wanted.connect(self.delete)
         self.list.menu_wanted.connect(self._open_menu)
         self.list.selectionModel().selectionChanged.connect(self._show_bin)
@@ -165,6 +169,7 @@ class BookmarksPanel(QWidget):
         self._listed = listed
         self._delegate.tag_colours = dict(listed.known.tag_colours)
         self._delegate.names_articles = listed.listing.grouping is not Grouping.ARTICLE or listed.listing.in_bin
+        self._arranging.filtered_by = listed.listing.wanted.collection
         self.list.can_arrange = listed.listing.has_own_order
         self.head.show_known(listed.known)
         self._fill()
@@ -318,6 +323,22 @@ class BookmarksPanel(QWidget):
         if bookmark is not None:
             self.editor.edit(bookmark, list(self._listed.known.tags))
 
+    @Slot()
+    def add_tags(self) -> None:
+        """Ask for tags, for all that are selected."""
+        chosen = self.selected()
+        if chosen and not self.head.bin.isChecked():
+            ask_tags(chosen, self._several, self._listed.known, self)
+
+    @Slot()
+    def copy(self) -> None:
+        """The words of all that are selected, with their sources."""
+        chosen = self.selected()
+        if len(chosen) == 1:
+            export.copy_quotation(chosen[0])
+        elif chosen:
+            QGuiApplication.clipboard().setMimeData(mime_data(chosen))
+
     @Slot(object)
     def _save(self, bookmark: Bookmark) -> None:
         self._keeping.change(self.editor.bookmark, bookmark)
@@ -355,11 +376,11 @@ class BookmarksPanel(QWidget):
             self._theme,
             self,
             in_bin=self.head.bin.isChecked(),
-            collection=self._arranging.collection(self._listed.listing),
+            collection=self._arranging.collection(),
         )
         menu.open_wanted.connect(partial(self.open_wanted.emit, chosen[0]))
         menu.edit_wanted.connect(self.edit)
-        menu.copy_wanted.connect(partial(export.copy_quotation, chosen[0]))
+        menu.copy_wanted.connect(self.copy)
         menu.export_wanted.connect(self.export)
         menu.delete_wanted.connect(self.delete)
         menu.restore_wanted.connect(self.restore)

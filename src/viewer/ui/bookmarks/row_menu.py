@@ -44,7 +44,7 @@ class RowMenu(QMenu):
         if in_bin:
             self.addAction(self.tr("&Restore"), self.restore_wanted.emit)
             return
-        self._add_for_one() if len(chosen) == 1 else None
+        self._add_first(is_one=len(chosen) == 1)
         self._add_changes()
         self.addSeparator()
         self._add_tags()
@@ -54,10 +54,12 @@ class RowMenu(QMenu):
             self.addAction(self.tr("E&xport Selected…"), self.export_wanted.emit)
         self.addAction(self.tr("&Delete"), self.delete_wanted.emit)
 
-    def _add_for_one(self) -> None:
-        self.addAction(self.tr("&Open"), self.open_wanted.emit)
-        self.addAction(self.tr("&Edit Note and Tags…"), self.edit_wanted.emit)
-        self.addAction(self.tr("&Copy Quotation"), self.copy_wanted.emit)
+    def _add_first(self, *, is_one: bool) -> None:
+        if is_one:
+            self.addAction(self.tr("&Open"), self.open_wanted.emit)
+            self.addAction(self.tr("&Edit Note and Tags…"), self.edit_wanted.emit)
+        label = self.tr("&Copy Quotation") if is_one else self.tr("&Copy Quotations")
+        self.addAction(label, self.copy_wanted.emit)
         self.addSeparator()
 
     def _add_changes(self) -> None:
@@ -72,7 +74,8 @@ class RowMenu(QMenu):
         self.addAction(sign, label, partial(self._several.star, self._chosen, is_starred=not are_starred))
 
     def _add_tags(self) -> None:
-        self.addAction(icons.icon("tag", self._theme), self.tr("Add &Tags…"), self._ask_tags)
+        ask = partial(ask_tags, self._chosen, self._several, self._known, self.parentWidget())
+        self.addAction(icons.icon("tag", self._theme), self.tr("Add &Tags…"), ask)
         tags = tags_of(self._chosen)
         if tags:
             menu = self.addMenu(self.tr("Remove Ta&g"))
@@ -93,17 +96,18 @@ class RowMenu(QMenu):
             label = self.tr("Re&move from “{name}”").replace("{name}", _plain(folder.path if folder else ""))
             self.addAction(label, partial(self._several.take_out, ids, self._collection))
 
-    def _ask_tags(self) -> None:
-        asked = TagQuestion(len(self._chosen), self._known.tags, self.parentWidget())
-        chosen, several = self._chosen, self._several
-        asked.answered.connect(lambda tags: several.tag(chosen, tags))
-        asked.open()
-
     def _ask_name(self) -> None:
         title, label = self.tr("New Collection"), self.tr("Name of the collection:")
         name, is_given = QInputDialog.getText(self.parentWidget(), title, label)
         if is_given and name.strip():
             self._several.file_in_new([bookmark.id for bookmark in self._chosen], name.strip())
+
+
+def ask_tags(chosen: Sequence[Bookmark], several: Several, known: Known, parent: QWidget) -> None:
+    """Ask which tags to add to the chosen, and add them."""
+    asked = TagQuestion(len(chosen), known.tags, parent)
+    asked.answered.connect(partial(several.tag, tuple(chosen)))
+    asked.open()
 
 
 class TagQuestion(QDialog):
