@@ -45,7 +45,7 @@ search/     query (what was typed, understood) with lexer, dates; find with comp
             (bookmarks from files) with matching
 cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,
             adding, bookmark_files, care, organise; what they take: organise_arguments, file_arguments, kept_filter;
-            fields; documents, opening, page, record, rows, health, fallback
+            fields, copies; documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, progress_words,
             status, messages, crash, drop, empty, interrupt, single_instance, first_sight, collector, menus, links;

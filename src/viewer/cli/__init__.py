@@ -27,6 +27,8 @@ COMMANDS = (
     "forget",
     "list",
     "search",
+    "copies",
+    "compare",
     "people",
     "places",
     "bookmarks",

@@ -72,7 +72,8 @@ def _list_archives(library: Library, terminal: Terminal) -> int:
 
 def _ids(library: Library, options: Namespace) -> Sequence[int]:
     """The articles that the options ask for, in their order."""
-    ids: Sequence[int] = library.index.ids(Filter(unread=options.unread), Order(options.order))
+    which = Filter(unread=options.unread, every_copy=options.copies)
+    ids: Sequence[int] = library.index.ids(which, Order(options.order))
     for kind, name in ((Kind.PERSON, options.person), (Kind.PLACE, options.place)):
         if name:
             wanted = _articles_naming(library, kind, name)

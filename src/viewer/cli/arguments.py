@@ -39,6 +39,7 @@ def parser() -> ArgumentParser:
     commands = whole.add_subparsers(prog=PROGRAM, dest="command", title="commands", metavar="COMMAND")
     _reading(commands)
     _library(commands)
+    _copies(commands)
     _finding(commands)
     _bookmarks(commands)
     _corrections(commands)
@@ -132,11 +133,46 @@ def _listing(commands: Commands) -> None:
         "list --archives",
     )
     listing.add_argument("--archives", action="store_true", help="the files and folders added, instead of articles")
+    listing.add_argument("--copies", action="store_true", help="every copy of an article on a line of its own")
     listing.add_argument("--order", choices=_ORDERS, default="newest")
     listing.add_argument("--person", metavar="NAME", help="only articles that name this person")
     listing.add_argument("--place", metavar="NAME", help="only articles that name this place")
     listing.add_argument("--unread", action="store_true", help="only articles never opened")
     _limit(listing, None)
+
+
+def _copies(commands: Commands) -> None:
+    whole = _command(
+        commands,
+        "copies",
+        "copies:list_copies",
+        "list articles that are there more than once, and say which are one",
+        "copies",
+        "copies join 12 40",
+    )
+    actions = whole.add_subparsers(dest="action", title="actions", metavar="ACTION")
+    for name, summary in (
+        ("list", "list all copies, or those of one article"),
+        ("prefer", "show this copy in the lists"),
+        ("part", "say that this is another article than its copies"),
+        ("join", "say that two articles are one"),
+    ):
+        answer = "copies:list_copies" if name == "list" else f"copies:{name}"
+        action = _command(actions, name, answer, summary)
+        action.add_argument("article", type=count, nargs="?" if name == "list" else None, metavar="NUMBER")
+        if name == "join":
+            action.add_argument("other", type=count, metavar="NUMBER")
+    compare = _command(
+        commands,
+        "compare",
+        "copies:show_differences",
+        "show what differs between two copies of an article",
+        "compare 12 40",
+        "compare page.html page.pdf",
+    )
+    for name in ("one", "other"):
+        compare.add_argument(name, metavar="ARTICLE", help="its number in `list`, or a file")
+    compare.add_argument("--whole", action="store_true", help="also the paragraphs that are the same")
 
 
 def _finding(commands: Commands) -> None:

@@ -27,6 +27,7 @@ def article_row(row: ArticleRow) -> dict[str, Any]:
         "url": row.url,
         "fingerprint": row.fingerprint,
         "has_names": row.has_names,
+        "copies": row.copies,
         "missing": row.missing,
     }
 
@@ -40,7 +41,8 @@ def article_line(row: ArticleRow, terminal: Terminal) -> None:
     """Number, date, title and publication on one line; cut only where a person sees that it is."""
     number, date = f"{row.id:>6}", f"{row.published or '':<10}"
     title, publication = one_line(row.title), one_line(row.publication)
-    after = "  (file gone)" if row.missing else ""
+    after = f"  ({row.copies} copies)" if row.copies > 1 else ""
+    after += "  (file gone)" if row.missing else ""
     if not terminal.out.isatty():
         terminal.line("  ".join((number, date, title, publication)).rstrip() + after)
         return
