@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from viewer.ui import first_sight, phrases
 from viewer.ui.browsing import Browsing, Shown
 from viewer.ui.copies.compare_desk import CompareDesk
 from viewer.ui.corrections_desk import CorrectionsDesk
+from viewer.ui.fields_desk import SUFFIXES, FieldsDesk
 from viewer.ui.importing import Importing
 from viewer.ui.main_window import MainWindow
 from viewer.ui.map.map_desk import MapDesk
@@ -64,6 +66,7 @@ class Workspace(QObject):
         self.comparing = CompareDesk(library, tasks, settings, window=window, copies=reading.copies)
         self.pages = Pages(library, tasks, settings, window, self.handlers())
 
+        self.fields = FieldsDesk(library, tasks, importing, window)
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command ids and what they call."""
         return {
@@ -199,17 +202,18 @@ class Workspace(QObject):
     def show_archive_menu(self, entry: Entry, at: QPoint) -> None:
         """What can be done with an archive."""
         menu = QMenu(self._window)
+        self.archive_menu(entry).popup(at)
+
+    def archive_menu(self, entry: Entry) -> QMenu:
+        """The commands for an archive; the menu goes when it is closed."""
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        remove = menu.addAction(self.tr("Remove from Library"))
-        report = menu.addAction(self.tr("Import Report"))
-        refresh = menu.addAction(self.tr("Look for Changes"))
-        chosen = menu.exec(at)
-        if chosen is remove:
-            self.remove_archive(entry)
-        elif chosen is report:
-            self.pages.show_report()
-        elif chosen is refresh:
-            self._importing.refresh()
+        path = Path(entry.tip.split("\n", 1)[0])
+        menu.addAction(self.tr("Remove from Library"), partial(self.remove_archive, entry))
+        menu.addAction(self.tr("Import Report"), self.pages.show_report)
+        menu.addAction(self.tr("Look for Changes"), self._importing.refresh)
+        if path.suffix.lower() in SUFFIXES:
+            menu.addAction(self.tr("Fields of This File…"), partial(self.fields.open, path))
+        return menu
 
     def remove_archive(self, entry: Entry) -> None:
         """Forget an archive, with a way back."""
