@@ -150,12 +150,14 @@ class Program(QObject):
 
     def _build(self, library: Library) -> None:
         from viewer.ui.article_pane import ArticlePane
+        from viewer.ui.bookmarks.exchange_desk import ExchangeDesk
         from viewer.ui.browsing import Browsing
         from viewer.ui.crash import CrashBar
         from viewer.ui.importing import Importing
         from viewer.ui.links import Links
         from viewer.ui.messages import Messages
         from viewer.ui.name_pane import NamePane
+        from viewer.ui.names.name_desk import NameDesk
         from viewer.ui.reading import Reading
         from viewer.ui.safekeeping import Safekeeping
         from viewer.ui.status import Status
@@ -183,7 +185,13 @@ class Program(QObject):
             browsing=self.browsing,
             importing=self.importing,
         )
+        self.name_pages = NameDesk(
+            library, tasks, settings, window=window, reading=self.reading, browsing=self.browsing
+        )
         self.safekeeping = Safekeeping(library, tasks, settings, window=window, reading=self.reading)
+        self.desk = ExchangeDesk(
+            library, tasks, settings, window=window, reading=self.reading, messages=self.messages
+        )
         for presenter in (self.reading, self.browsing, self.importing, self.workspace):
             presenter.setParent(window)  # and go when it goes, with their timers
 
@@ -194,8 +202,9 @@ class Program(QObject):
 
         columns = self.window.columns
         handlers = self.reading.commands() | self.workspace.handlers() | self.workspace.pages.handlers()
-        handlers |= self.safekeeping.handlers()
+        handlers |= self.safekeeping.handlers() | self.name_pages.handlers()
         handlers |= {"view.navigation": columns.toggle_navigation, "view.panel": columns.toggle_panel}
+        handlers |= self.desk.handlers()
         made = self._made = actions.build(self.window, self._theme, handlers)
         add = [made[name] for name in ("file.add_files", "file.add_folder", "file.sample")]
         self.navigation = self.workspace.navigation = Navigation(self._theme, add)
@@ -211,6 +220,10 @@ class Program(QObject):
     def _connect(self) -> None:
         workspace, pages, reading = self.workspace, self.workspace.pages, self.reading
         workspace.connect_all()
+        self.window.paths_dropped.connect(self.desk.take_dropped)
+        self.desk.add_wanted.connect(workspace.add_paths)
+        self.importing.archives_changed.connect(self.desk.settle)
+        reading.bookmarks.copy_link_asked.connect(self.desk.copy_link_of)
         workspace.theme_chosen.connect(self.apply_theme)
         pages.theme_chosen.connect(self.apply_theme)
         pages.text_changed.connect(self._apply_settings)
@@ -221,6 +234,7 @@ class Program(QObject):
         reading.undo_stack.canRedoChanged.connect(self._made["edit.redo"].setEnabled)
         for command_id in ("go.back", "go.forward", "edit.undo", "edit.redo"):
             self._made[command_id].setEnabled(False)
+        self.name_pages.articles_wanted.connect(workspace.show_articles)
         self.safekeeping.connect_to(workspace, self.browsing)
         self.tasks.error_occurred.connect(self.messages.error)
         self.tasks.crashed.connect(self.crash.tell)

@@ -63,6 +63,17 @@ COMMANDS = (
     Command("file.import_report", QT_TRANSLATE_NOOP("Actions", "Import &Report"), ("Ctrl+Shift+I",), "import", group=1),
     Command("file.print", QT_TRANSLATE_NOOP("Actions", "&Print…"), (_Key.Print,), "print", group=2),
     Command("file.save_pdf", QT_TRANSLATE_NOOP("Actions", "Save Article as P&DF…"), (), "export", group=2),
+    Command("file.export_names", QT_TRANSLATE_NOOP("Actions", "Export People and P&laces…"), (), "export", group=2),
+    Command(
+        "file.import_bookmarks",
+        QT_TRANSLATE_NOOP("Actions", "Import &Bookmarks…"),
+        ("Ctrl+Shift+E",),
+        "import",
+        QT_TRANSLATE_NOOP(
+            "Actions", "Take bookmarks of this program, Hypothesis, Zotero, calibre, Foliate, Readwise or Kindle."
+        ),
+        group=2,
+    ),
     Command(
         "file.export_bookmarks", QT_TRANSLATE_NOOP("Actions", "&Export Bookmarks…"), ("Ctrl+E",), "export", group=2
     ),
@@ -94,6 +105,22 @@ COMMANDS = (
         ("Ctrl+Shift+C",),
         "quote",
         QT_TRANSLATE_NOOP("Actions", "Copy the selected words with their source."),
+        group=1,
+    ),
+    Command(
+        "edit.copy_as",
+        QT_TRANSLATE_NOOP("Actions", "Copy as Quotation &In…"),
+        ("Ctrl+Alt+Q",),
+        "quote",
+        QT_TRANSLATE_NOOP("Actions", "Choose how quotations are copied: plain, Markdown, or in a citation style."),
+        group=1,
+    ),
+    Command(
+        "edit.copy_link",
+        QT_TRANSLATE_NOOP("Actions", "Copy &Link to This Passage"),
+        ("Ctrl+Alt+L",),
+        "copy",
+        QT_TRANSLATE_NOOP("Actions", "Copy an address that opens this passage from other programs."),
         group=1,
     ),
     Command("edit.select_all", QT_TRANSLATE_NOOP("Actions", "Select &All"), (_Key.SelectAll,), group=1),
@@ -155,6 +182,9 @@ COMMANDS = (
     Command("go.next_mention", QT_TRANSLATE_NOOP("Actions", "Next &Mention"), ("N",), group=1),
     Command("go.previous_mention", QT_TRANSLATE_NOOP("Actions", "Previous M&ention"), ("Shift+N",), group=1),
     Command(
+        "go.next_unread_note", QT_TRANSLATE_NOOP("Actions", "Next Unread No&te"), ("Ctrl+Shift+N",), "note", group=1
+    ),
+    Command(
         "go.search", QT_TRANSLATE_NOOP("Actions", "&Search the Library"), ("Ctrl+L", "Ctrl+Shift+F"), "search", group=2
     ),
     Command("go.all", QT_TRANSLATE_NOOP("Actions", "&All Articles"), ("Ctrl+1",), "articles", group=3),
@@ -163,6 +193,7 @@ COMMANDS = (
     Command("go.people", QT_TRANSLATE_NOOP("Actions", "Pe&ople"), ("Ctrl+4",), "people", group=3),
     Command("go.places", QT_TRANSLATE_NOOP("Actions", "P&laces"), ("Ctrl+5",), "place", group=3),
     Command("go.map", QT_TRANSLATE_NOOP("Actions", "On a &Map"), ("Ctrl+6",), "map", group=3),
+    Command("go.about_name", QT_TRANSLATE_NOOP("Actions", "Abo&ut the Chosen Name"), ("Ctrl+I",), "info", group=3),
     Command("go.next_pane", QT_TRANSLATE_NOOP("Actions", "Next Pa&ne"), ("F6",), group=4),
     Command(
         "bookmark.passage", QT_TRANSLATE_NOOP("Actions", "&Bookmark the Selected Passage"), ("Ctrl+D", "H"), "star"
@@ -170,6 +201,33 @@ COMMANDS = (
     Command("bookmark.article", QT_TRANSLATE_NOOP("Actions", "Bookmark the Whole &Article"), ("Ctrl+Shift+D",), "star"),
     Command("bookmark.note", QT_TRANSLATE_NOOP("Actions", "&Note…"), ("Ctrl+M",), "note", group=1),
     Command("bookmark.tag", QT_TRANSLATE_NOOP("Actions", "&Tags…"), ("Ctrl+T",), "tag", group=1),
+    Command("bookmark.star", QT_TRANSLATE_NOOP("Actions", "&Star"), ("Ctrl+Shift+S",), "star", group=1),
+    Command(
+        "bookmark.collections",
+        QT_TRANSLATE_NOOP("Actions", "Add to &Collection…"),
+        ("Ctrl+Shift+B",),
+        "folder",
+        group=1,
+    ),
+    Command(
+        "bookmark.link", QT_TRANSLATE_NOOP("Actions", "Link to &Person or Place…"), ("Ctrl+Shift+P",), "people", group=1
+    ),
+    Command(
+        "bookmark.all_tags",
+        QT_TRANSLATE_NOOP("Actions", "All Ta&gs"),
+        (),
+        "tag",
+        QT_TRANSLATE_NOOP("Actions", "Rename, join, colour and delete tags."),
+        group=2,
+    ),
+    Command(
+        "bookmark.all_collections",
+        QT_TRANSLATE_NOOP("Actions", "All C&ollections"),
+        (),
+        "folder",
+        QT_TRANSLATE_NOOP("Actions", "Make, rename, move and delete collections of bookmarks."),
+        group=2,
+    ),
     Command(
         "bookmark.bin",
         QT_TRANSLATE_NOOP("Actions", "&Deleted Bookmarks"),
@@ -180,6 +238,13 @@ COMMANDS = (
     ),
     Command("help.shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard Shortcuts"), ("F1", "?"), "keyboard"),
     Command("help.formats", QT_TRANSLATE_NOOP("Actions", "&What Can Be Read"), (), "file"),
+    Command(
+        "help.register_links",
+        QT_TRANSLATE_NOOP("Actions", "Open archive-viewer &Links With This Program"),
+        (),
+        "",
+        QT_TRANSLATE_NOOP("Actions", "Let the system open links to passages with this program."),
+    ),
     Command("help.about", QT_TRANSLATE_NOOP("Actions", "&About Archive Viewer"), (), "info", group=1),
 )
 

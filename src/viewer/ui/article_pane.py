@@ -91,12 +91,13 @@ class ArticlePane(QWidget):
     """The list with its head.
 
     Signals: chosen(article id); sort_chosen(key): one of those given to `offer_orders`; left(): back from a search or
-    the articles of one name to where one was.
+    the articles of one name to where one was; about_wanted(): the page of that name.
     """
 
     chosen = Signal("qint64")
     sort_chosen = Signal(str)
     left = Signal()
+    about_wanted = Signal()
 
     def __init__(self, tasks: Tasks, read_rows: ReadRows, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,8 +120,10 @@ class ArticlePane(QWidget):
         self.setFocusProxy(self.view)
         self.set_theme(theme)
 
-    def set_heading(self, heading: str, count: str, *, can_leave: bool = False) -> None:
-        """What is listed, how many in words, and whether a way back is offered."""
+    def set_heading(self, heading: str, count: str, *, can_leave: bool = False, is_name: bool = False) -> None:
+        """What is listed, how many in words, whether a way back is offered, and whether it is somebody with a page."""
+        self.about.setVisible(is_name)
+        self.about.setToolTip(self.tr("About {name} (Ctrl+I)").format(name=heading))
         self._heading.setText(heading)
         self._heading.setToolTip(heading)
         self._count.setText(count)
@@ -176,6 +179,7 @@ class ArticlePane(QWidget):
         self.view.delegate.theme = theme
         self.empty.set_theme(theme)
         self._sort.setIcon(icons.icon("sort", theme, theme.quiet))
+        self.about.setIcon(icons.icon("info", theme, theme.quiet))
         self._back.setIcon(icons.icon("back", theme, theme.quiet))
 
     def _build_head(self) -> QWidget:
@@ -191,6 +195,9 @@ class ArticlePane(QWidget):
         self._count = QLabel(head)
         self._count.setObjectName("quiet")
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.about = self._button(head, self.tr("About this name"))
+        self.about.clicked.connect(self.about_wanted)
+        self.about.hide()
         self._sort = self._button(head, self.tr("Sort the list"))
         self._orders = QMenu(self._sort)
         self._orders.triggered.connect(self._choose_order)
@@ -205,6 +212,7 @@ class ArticlePane(QWidget):
         row.setSpacing(4)
         row.addWidget(self._back)
         row.addLayout(words, 1)
+        row.addWidget(self.about)
         row.addWidget(self._sort)
         return head
 

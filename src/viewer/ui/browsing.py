@@ -51,12 +51,13 @@ class Browsing(QObject):
     """Asks the library in the background and fills the lists.
 
     Signals: article_chosen(article id, Query or None); list_wanted(name): "articles" or "names" is to be shown;
-    listed(Shown): the list shows this now.
+    listed(Shown): the list shows this now; about_wanted(Kind, key): the page of a name.
     """
 
     article_chosen = Signal("qint64", object)
     list_wanted = Signal(str)
     listed = Signal(object)
+    about_wanted = Signal(object, str)
 
     def __init__(
         self, library: Library, tasks: Tasks, settings: Settings, articles: ArticlePane, names: NamePane
@@ -80,7 +81,9 @@ class Browsing(QObject):
         articles.chosen.connect(self._choose)
         articles.sort_chosen.connect(self._set_order)
         articles.left.connect(self.leave)
+        articles.about_wanted.connect(self._ask_about)
         names.chosen.connect(self._show_name)
+        names.about_wanted.connect(self._ask_about_row)
         names.narrowed.connect(self._load_names)
 
     @property
@@ -171,7 +174,8 @@ class Browsing(QObject):
         if answer.best_of is not None:
             newest = phrases.number(answer.best_of)
             count = self.tr("{count}, best of the newest {newest}").format(count=count, newest=newest)
-        self._articles.set_heading(shown.heading, count, can_leave=shown is not self._base)
+        is_name = not shown.text and (shown.which.person is not None or shown.which.place is not None)
+        self._articles.set_heading(shown.heading, count, can_leave=shown is not self._base, is_name=is_name)
         if not len(answer.listing.ids):
             self._explain_emptiness(shown)
 
@@ -253,6 +257,19 @@ class Browsing(QObject):
                 text = self.tr("Names are found in the background once articles have been added.")
                 self._names.empty.say(icon, self.tr("No names yet"), text)
         self._names.fill(rows)
+
+    @Slot()
+    def _ask_about(self) -> None:
+        """The page of the one whose articles are listed."""
+        which = self._shown.which
+        if which.person is not None:
+            self.about_wanted.emit(Kind.PERSON, which.person)
+        elif which.place is not None:
+            self.about_wanted.emit(Kind.PLACE, which.place)
+
+    @Slot(object)
+    def _ask_about_row(self, row: NameRow) -> None:
+        self.about_wanted.emit(row.kind, row.key)
 
     @Slot(object)
     def _show_name(self, row: NameRow) -> None:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
+    QMenu,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -108,10 +119,11 @@ class NameDelegate(QStyledItemDelegate):
 class NamePane(QWidget):
     """The list with a field to narrow it.
 
-    Signals: chosen(NameRow); narrowed(): ask again, by `words` and `order`.
+    Signals: chosen(NameRow); about_wanted(NameRow): its page; narrowed(): ask again, by `words` and `order`.
     """
 
     chosen = Signal(object)
+    about_wanted = Signal(object)
     narrowed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -169,6 +181,8 @@ class NamePane(QWidget):
         view.setUniformItemSizes(True)
         view.setMouseTracking(True)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._open_menu)
         view.clicked.connect(self._tell)
         view.activated.connect(self._tell)
         return view
@@ -214,6 +228,19 @@ class NamePane(QWidget):
     def _set_order(self, by_name: bool) -> None:
         self.order = "name" if by_name else "articles"
         self.narrowed.emit()
+
+    @Slot(QPoint)
+    def _open_menu(self, at: QPoint) -> None:
+        index = self.view.indexAt(at)
+        if not index.isValid():
+            return
+        row = self.model.rows[index.row()]
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Show &Articles")).triggered.connect(lambda: self.chosen.emit(row))
+        about = self.tr("A&bout {name}").format(name=row.name.replace("&", "&&"))
+        menu.addAction(about).triggered.connect(lambda: self.about_wanted.emit(row))
+        menu.popup(self.view.viewport().mapToGlobal(at))
 
     @Slot(QModelIndex)
     def _tell(self, index: QModelIndex) -> None:

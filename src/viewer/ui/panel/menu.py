@@ -13,10 +13,12 @@ from viewer.ui.panel import wording
 class NameMenu(QMenu):
     """Built for one opening; deletes itself.
 
-    Signals: find_wanted(), correction_wanted(what), see `Correcting.begin`; list_wanted(): all corrections.
+    Signals: find_wanted(), about_wanted(): their page; correction_wanted(what), see `Correcting.begin`; list_wanted():
+    all corrections.
     """
 
     find_wanted = Signal()
+    about_wanted = Signal()
     correction_wanted = Signal(str)
     list_wanted = Signal()
 
@@ -24,6 +26,9 @@ class NameMenu(QMenu):
         super().__init__(parent)
         kind = kind_of(entity)
         self.addAction(self.tr("&Find in Library")).triggered.connect(self.find_wanted)
+        if kind is not Kind.ORGANISATION:
+            about = self.tr("&About {name}").format(name=entity.name.replace("&", "&&"))
+            self.addAction(about + "\tCtrl+I").triggered.connect(self.about_wanted)
         copy = self.addAction(self.tr("&Copy Name"))
         copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(entity.name))
         self.addSeparator()

@@ -25,14 +25,15 @@ _FILTER_FROM = 13  # names
 class NamesPanel(QWidget):
     """People and places of the open article.
 
-    Signals: entity_chosen(entity or None), mention_wanted(entity, number), articles_wanted(entity); to correct a name:
-    correction_wanted(entity, what), see `Correcting.begin`, merge_wanted(entity, the one it is),
-    suggestion_taken(entity, the one it is), list_wanted(): all corrections.
+    Signals: entity_chosen(entity or None), mention_wanted(entity, number), articles_wanted(entity),
+    about_wanted(entity); to correct a name: correction_wanted(entity, what), see `Correcting.begin`,
+    merge_wanted(entity, the one it is), suggestion_taken(entity, the one it is), list_wanted(): all corrections.
     """
 
     entity_chosen = Signal(object)
     mention_wanted = Signal(object, int)
     articles_wanted = Signal(object)
+    about_wanted = Signal(object)
     correction_wanted = Signal(object, str)
     merge_wanted = Signal(object, object)
     suggestion_taken = Signal(object, object)
@@ -104,6 +105,14 @@ class NamesPanel(QWidget):
         """The current mention of the chosen name is number `step`."""
         self.model.choose(entity, step)
         self._mark_chosen()
+
+    @Slot()
+    def next_mention(self) -> None:
+        self.step(1)
+
+    @Slot()
+    def previous_mention(self) -> None:
+        self.step(-1)
 
     def step(self, by: int) -> None:
         """Go to the next mention of the chosen name, or the one before."""
@@ -235,6 +244,7 @@ class NamesPanel(QWidget):
         """The menu of a name."""
         menu = NameMenu(entity, self)
         menu.find_wanted.connect(lambda: self.articles_wanted.emit(entity))
+        menu.about_wanted.connect(lambda: self.about_wanted.emit(entity))
         menu.correction_wanted.connect(lambda what: self.correction_wanted.emit(entity, what))
         menu.list_wanted.connect(self.list_wanted)
         menu.popup(at)

@@ -1,0 +1,208 @@
+"""Joins the pages of people and places with the library, the list and the open article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from viewer.entities.corrections import Node
+from viewer.entities.records import Entity, Kind, kind_of
+from viewer.errors import ViewerError
+from viewer.library.records import Filter
+from viewer.settings import Settings
+from viewer.ui.browsing import Browsing
+from viewer.ui.main_window import MainWindow
+from viewer.ui.reading import Reading
+from viewer.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from viewer.library.dossier import Dossier
+    from viewer.library.library import Library
+    from viewer.ui.names.name_page import NamePage
+    from viewer.ui.names.passages import Line
+
+Found = tuple["Dossier", dict[Node, tuple[float, float]]]
+
+
+class NameDesk(QObject):
+    """Shows a page for each name that is asked for. Signals: articles_wanted(Filter, heading)."""
+
+    articles_wanted = Signal(object, str)
+
+    def __init__(
+        self,
+        library: Library,
+        tasks: Tasks,
+        settings: Settings,
+        *,
+        window: MainWindow,
+        reading: Reading,
+        browsing: Browsing,
+    ) -> None:
+        super().__init__(window)
+        self._library, self._tasks, self._settings = library, tasks, settings
+        self._window, self._reading, self._browsing = window, reading, browsing
+        self._page: NamePage | None = None
+        reading.panel.about_wanted.connect(self.show_entity)
+        reading.correcting.changed.connect(self._refresh)
+        browsing.about_wanted.connect(self.show_name)
+        window.page_left.connect(self._forget)
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Command ids and what they call."""
+        return {"go.about_name": self.show_chosen, "file.export_names": self.export_names}
+
+    @Slot()
+    def show_chosen(self) -> None:
+        """The page of the name that is chosen in the panel, or whose articles are listed."""
+        chosen, which = self._reading.panel.model.chosen, self._browsing.shown.which
+        if chosen is not None and kind_of(chosen) is not Kind.ORGANISATION:
+            self.show_entity(chosen)
+        elif which.person is not None:
+            self.show_name(Kind.PERSON, which.person)
+        elif which.place is not None:
+            self.show_name(Kind.PLACE, which.place)
+        else:
+            self._window.messages.info(self.tr("Choose a person or a place first, in the panel or in the list."))
+
+    @Slot(object)
+    def show_entity(self, entity: Entity) -> None:
+        self.show_name(kind_of(entity), entity.key)
+
+    @Slot(object, str)
+    def show_name(self, kind: Kind, key: str) -> None:
+        """Gather all that is known, in the background, and show it."""
+        self._tasks.latest("name page", _gathered, self._library, kind, key, then=self._show)
+
+    def _show(self, found: Found | None) -> None:
+        from viewer.ui.names.name_page import NamePage
+
+        if found is None:
+            self._window.messages.info(self.tr("No article names them any more."))
+            return
+        old, page = self._page, NamePage(*found, self._window.theme)
+        page.opened.connect(self._open)
+        page.name_wanted.connect(self.show_name)
+        page.listed.connect(self._list)
+        page.picture_wanted.connect(self._save_picture)
+        page.graph_wanted.connect(self._save_graph)
+        self._page = page
+        self._window.show_page(page)
+        if old is not None:
+            self._drop(old)
+
+    def _drop(self, page: NamePage) -> None:
+        self._window.pages.removeWidget(page)
+        page.deleteLater()
+
+    @Slot()
+    def _forget(self) -> None:
+        """The library is shown again: the page is made anew when it is wanted."""
+        if self._page is not None:
+            self._drop(self._page)
+            self._page = None
+
+    @Slot()
+    def _refresh(self) -> None:
+        """What is said of names has changed."""
+        if self._page is not None:
+            self.show_name(self._page.dossier.kind, self._page.dossier.key)
+
+    @Slot(object)
+    def _open(self, line: Line) -> None:
+        self._window.leave_page()
+        at = (line.start, line.end) if line.end > line.start else line.start
+        self._reading.open(line.row.id, at=at)
+
+    @Slot()
+    def _list(self) -> None:
+        if self._page is not None:
+            dossier = self._page.dossier
+            which = Filter(person=dossier.key) if dossier.kind is Kind.PERSON else Filter(place=dossier.key)
+            self._window.leave_page()
+            self.articles_wanted.emit(which, dossier.name)
+
+    # files
+
+    @Slot()
+    def _save_picture(self) -> None:
+        if self._page is not None:
+            path = self._asked(f"{self._page.dossier.name}.png", "PNG (*.png)")
+            if path is not None:
+                self._tasks.run(_save_image, self._page.network.picture(), path, then=self._tell_saved)
+
+    @Slot()
+    def _save_graph(self) -> None:
+        if self._page is not None:
+            path = self._asked(f"{self._page.dossier.name}.graphml", "GraphML (*.graphml)")
+            if path is not None:
+                self._tasks.run(_save_graphml, self._page.dossier, path, then=self._tell_saved)
+
+    @Slot()
+    def export_names(self) -> None:
+        """People and places of the articles that are listed, as a table, JSON or a map for other programs."""
+        kinds = "CSV (*.csv);;JSON (*.json);;GeoJSON (*.geojson)"
+        path = self._asked(self.tr("people and places") + ".csv", kinds)
+        if path is not None:
+            which = self._browsing.shown.which
+            self._tasks.run(_save_names, self._library, which, path, then=self._tell_saved)
+
+    def _asked(self, name: str, kinds: str) -> Path | None:
+        """Where to write; None: nowhere."""
+        proposed = str(Path(self._settings.last_folder or Path.home()) / name.replace("/", "-"))
+        chosen, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save"), proposed, kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        if kind and not path.suffix:
+            path = path.with_suffix(kind[kind.index("*") + 1 : kind.index(")")])
+        self._settings.last_folder = str(path.parent)
+        return path
+
+    @Slot(object)
+    def _tell_saved(self, path: Path) -> None:
+        self._window.messages.info(self.tr("Saved as “{name}”.").format(name=path.name))
+
+
+def _gathered(library: Library, kind: Kind, key: str) -> Found | None:
+    from viewer.library.dossier import dossier
+    from viewer.library.network import laid_out
+
+    found = dossier(library, kind, key)
+    return None if found is None else (found, laid_out(found))
+
+
+def _save_image(image: object, path: Path) -> Path:
+    if not image.save(str(path), "PNG"):
+        raise _not_written(path)
+    return path
+
+
+def _save_graphml(dossier: Dossier, path: Path) -> Path:
+    from viewer.library.network import graphml
+
+    return _write(path, graphml(dossier))
+
+
+def _save_names(library: Library, which: Filter, path: Path) -> Path:
+    from viewer.library.name_tables import FORMS, entries, written
+
+    form = path.suffix.lstrip(".").casefold()
+    return _write(path, written(entries(library, which), form if form in FORMS else "csv"))
+
+
+def _write(path: Path, text: str) -> Path:
+    try:
+        path.write_text(text, "utf-8", newline="")
+    except OSError as error:
+        raise _not_written(path, error.strerror or str(error)) from error
+    return path
+
+
+def _not_written(path: Path, why: str = "") -> ViewerError:
+    sentence = f"“{path}” could not be written{': ' + why if why else ''}."
+    return ViewerError(sentence, "Choose another folder, or check its permissions and the space on its disk.")
