@@ -36,6 +36,16 @@ class Filed:
     bookmarks: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Refiled:
+    """What `refile` did to `bookmarks`: whom it added to which collections, those it took them out of, what it made."""
+
+    bookmarks: tuple[str, ...]
+    added: tuple[tuple[str, tuple[str, ...]], ...]
+    before: tuple[Filed, ...]
+    made: tuple[Filed, ...]
+
+
 _SELECT = (
     "SELECT one.id, one.name, above.id AS parent, one.created FROM collection AS one"
     " LEFT JOIN collection AS above ON above.number=one.parent"
@@ -174,6 +184,35 @@ class CollectionStore:
                 [(at, number, name) for at, name in enumerate(order, 1)],
             )
         return before
+
+    def refile(self, bookmark_ids: Sequence[str], into: Iterable[str], out_of: Iterable[str], new: str = "") -> Refiled:
+        """Put bookmarks into some collections, into a new one of that name, and out of others."""
+        with self._database.write():
+            added = tuple((name, self.add(name, bookmark_ids)) for name in into)
+            before = tuple(self.remove(name, bookmark_ids) for name in out_of)
+            made: tuple[Filed, ...] = ()
+            if new:
+                collection = self.create(new)
+                made = (Filed(collection, self.add(collection.id, bookmark_ids)),)
+        return Refiled(tuple(bookmark_ids), added, before, made)
+
+    def refile_back(self, done: Refiled) -> None:
+        """Undo what `refile` did."""
+        with self._database.write():
+            for collection_id, ids in done.added:
+                self.remove(collection_id, ids)
+            self.restore(done.before)
+            for one in done.made:
+                self.delete(one.collection.id)
+
+    def refile_again(self, done: Refiled) -> None:
+        """Do what `refile` did and `refile_back` undid."""
+        with self._database.write():
+            self.restore(done.made)
+            for collection_id, ids in done.added:
+                self.add(collection_id, ids)
+            for one in done.before:
+                self.remove(one.collection.id, done.bookmarks)
 
     def get(self, collection_id: str) -> Collection:
         """Raises `LibraryError` when it is gone."""

@@ -12,6 +12,7 @@ from viewer.entities.records import Names
 from viewer.library.library import Library
 from viewer.search.query import Query
 from viewer.settings import FONT_SIZES, Settings
+from viewer.ui.bookmarks.filing import Filing
 from viewer.ui.bookmarks.keeping import Keeping, Span
 from viewer.ui.bookmarks.panel import BookmarksPanel
 from viewer.ui.bookmarks.several import Several
@@ -84,7 +85,9 @@ class Reading(QObject):
         self._naming = Naming(library, tasks, self._writes, messages=messages, panel=self.panel, view=self.reader.view)
         self.correcting = self._naming.correcting
         self.copies = CopiesDesk(library, tasks, self._writes, messages=messages, view=self.reader.view, theme=theme)
-        self._menus = Menus(self.reader, self._passages, self._naming, self)
+        here = {"pane": self.reader, "passages": self._passages, "panel": self.bookmarks}
+        self.filing = Filing(library, tasks, self._writes, several, messages=messages, **here)
+        self._menus = Menus(self.reader, self._passages, self._naming, self.filing)
         self._paper = Paper(self.reader, settings, messages, self)
         self._position_timer = QTimer(self, interval=_POSITION_MS, singleShot=True)
         self._connect()
@@ -152,8 +155,8 @@ class Reading(QObject):
                 "edit.copy_quotation": self._passages.copy_quotation,
                 "edit.select_all": self.reader.view.selectAll,
                 "edit.find": self.reader.finder.open_bar,
-                "edit.find_next": self.find_next,
-                "edit.find_previous": self.find_previous,
+                "edit.find_next": self.reader.finder.next_hit,
+                "edit.find_previous": self.reader.finder.previous_hit,
                 "view.left_out": self.toggle_left_out,
                 "view.marks": self.toggle_marks,
                 "view.zoom_in": self.zoom_in,
@@ -161,8 +164,8 @@ class Reading(QObject):
                 "view.zoom_reset": self.zoom_reset,
                 "go.back": self.go_back,
                 "go.forward": self.go_forward,
-                "go.next_mention": self.next_mention,
-                "go.previous_mention": self.previous_mention,
+                "go.next_mention": self.panel.next_mention,
+                "go.previous_mention": self.panel.previous_mention,
                 "bookmark.passage": self._passages.keep_selection,
                 "bookmark.article": self._passages.keep_article,
                 "bookmark.note": self._passages.edit_note,
@@ -170,6 +173,7 @@ class Reading(QObject):
             }
             | self.correcting.commands()
             | self.copies.commands()
+            | self.filing.commands()
         )
 
     @Slot()
@@ -184,14 +188,6 @@ class Reading(QObject):
     def copy(self) -> None:
         """Copy what is selected, in whichever field has the focus, else in the article."""
         copy_from_focus(self.reader.view)
-
-    @Slot()
-    def find_next(self) -> None:
-        self.reader.finder.step(1)
-
-    @Slot()
-    def find_previous(self) -> None:
-        self.reader.finder.step(-1)
 
     @Slot()
     def toggle_left_out(self) -> None:
@@ -223,14 +219,6 @@ class Reading(QObject):
     def go_forward(self) -> None:
         self._travel(1)
 
-    @Slot()
-    def next_mention(self) -> None:
-        self.panel.step(1)
-
-    @Slot()
-    def previous_mention(self) -> None:
-        self.panel.step(-1)
-
     # inside
 
     def _connect(self) -> None:
@@ -243,6 +231,7 @@ class Reading(QObject):
         self._naming.search_wanted.connect(self.search_wanted)
         self.reader.verdict_bar.search_wanted.connect(self.search_wanted)
         self.bookmarks.open_wanted.connect(self.open_bookmark)
+        self.filing.open_wanted.connect(self.open_bookmark)
         self.copies.open_wanted.connect(self._open_copy)
 
     @Slot("qint64", int)
@@ -256,6 +245,7 @@ class Reading(QObject):
         if article_id is None:
             self.reader.show_article()
             self.reader.verdict_bar.show_gone(bookmark)
+            self.filing.note_shown(Placed(bookmark, None))
         else:
             self._ask(Request(article_id, bookmark_id=bookmark.id))
 
@@ -330,6 +320,7 @@ class Reading(QObject):
             pane.view.scroll_to_top(opened.position)
 
     def _show_passage(self, placed: Placed) -> None:
+        self.filing.note_shown(placed)
         self.reader.show_verdict(placed)
         if placed.span is not None:
             self.reader.point_out(*placed.span)

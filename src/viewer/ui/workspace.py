@@ -22,6 +22,7 @@ from viewer.ui.importing import Importing
 from viewer.ui.main_window import MainWindow
 from viewer.ui.map.map_desk import MapDesk
 from viewer.ui.navigation import Entry, Navigation
+from viewer.ui.ordering_desk import OrderingDesk
 from viewer.ui.overview import Overview, entries, look_over, section_label
 from viewer.ui.pages import Pages
 from viewer.ui.reading import Reading
@@ -62,6 +63,7 @@ class Workspace(QObject):
         self.navigation: Navigation | None = None  # set before `connect_all`
         self._open_row: ArticleRow | None = None
         self.corrections = CorrectionsDesk(library, tasks, settings, window=window, correcting=reading.correcting)
+        self.ordering = OrderingDesk(library, tasks, window=window, ordering=reading.filing.ordering)
         self.map = MapDesk(library, tasks, window=window, browsing=browsing)
         self.comparing = CompareDesk(library, tasks, settings, window=window, copies=reading.copies)
         self.pages = Pages(library, tasks, settings, window, self.handlers())
@@ -91,7 +93,7 @@ class Workspace(QObject):
             "go.next_article": self.next_article,
             "go.previous_article": self.previous_article,
             "go.next_pane": self.next_pane,
-        } | self.corrections.handlers() | self.map.handlers()
+        } | self.corrections.handlers() | self.ordering.handlers() | self.map.handlers()
 
     def connect_all(self) -> None:
         """Join what the parts tell with what others do. Called once, when the window is furnished."""

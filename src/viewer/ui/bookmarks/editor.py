@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from viewer.bookmarks.passage import Bookmark, Colour
+from viewer.ui import icons
 from viewer.ui.bookmarks.colour_row import ColourRow
 from viewer.ui.bookmarks.note_field import NoteField
 from viewer.ui.bookmarks.tags_edit import TagsEdit
@@ -38,6 +39,11 @@ class BookmarkEditor(QFrame):
         self._quote.setWordWrap(True)
         self._quote.setTextFormat(Qt.TextFormat.PlainText)
         self.colour_row = ColourRow(theme, self)
+        self.star = QToolButton(self)
+        self.star.setCheckable(True)
+        self.star.setAutoRaise(True)
+        self.star.setToolTip(self.tr("Star"))
+        self.star.setAccessibleName(self.tr("Star"))
         self.note = NoteField(theme, self)
         self.note.setFixedHeight(88)
         self.tags = TagsEdit(self)
@@ -45,7 +51,10 @@ class BookmarkEditor(QFrame):
         self._save.setObjectName("primary")
         self._save.setToolTip(self.tr("Save (Ctrl+Enter)"))
         self._cancel = QPushButton(self.tr("Cancel"), self)
+        self._theme = theme
         self._arrange()
+        self.star.toggled.connect(self._draw_star)
+        self._draw_star()
         self._save.clicked.connect(self.save)
         self._cancel.clicked.connect(self.cancelled)
         self.colour_row.picked.connect(self._pick)
@@ -67,6 +76,7 @@ class BookmarkEditor(QFrame):
         self.tags.set_tags(bookmark.tags)
         self.tags.set_known(known_tags)
         self._pick(bookmark.colour)
+        self.star.setChecked(bookmark.starred)
         self.show()
         self.raise_()
         (self.tags if on_tags else self.note).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -80,11 +90,14 @@ class BookmarkEditor(QFrame):
                     note=self.note.toPlainText().strip(),
                     tags=self.tags.tags(),
                     colour=self._colour,
+                    starred=self.star.isChecked(),
                 )
             )
 
     def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
         self.colour_row.set_theme(theme)
+        self._draw_star()
         self.note.set_theme(theme)
 
     def _arrange(self) -> None:
@@ -92,7 +105,11 @@ class BookmarkEditor(QFrame):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self._quote)
-        column.addWidget(self.colour_row)
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self.colour_row, 1)
+        head.addWidget(self.star)
+        column.addLayout(head)
         column.addWidget(self.note)
         column.addWidget(self.tags)
         row = QHBoxLayout()
@@ -100,6 +117,11 @@ class BookmarkEditor(QFrame):
         row.addWidget(self._cancel)
         row.addWidget(self._save)
         column.addLayout(row)
+
+    @Slot()
+    def _draw_star(self) -> None:
+        name = "star-filled" if self.star.isChecked() else "star"
+        self.star.setIcon(icons.icon(name, self._theme))
 
     @Slot(object)
     def _pick(self, colour: Colour) -> None:

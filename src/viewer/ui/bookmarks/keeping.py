@@ -30,6 +30,7 @@ class Draft:
     colour: Colour = Colour.YELLOW
     note: str = ""
     tags: tuple[str, ...] = ()
+    is_starred: bool = False
 
 
 class Keeping(QObject):
@@ -110,6 +111,7 @@ def _keep(store: BookmarkStore, draft: Draft) -> Bookmark:
     article = draft.article
     passage = anchor.make(article.text, *draft.span) if draft.span else None
     bookmark = new_bookmark(draft.identity, article, passage, note=draft.note, tags=draft.tags, colour=draft.colour)
+    bookmark = replace(bookmark, starred=draft.is_starred)
     store.keep(bookmark)
     return bookmark
 

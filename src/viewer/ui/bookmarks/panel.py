@@ -43,9 +43,10 @@ _MANY_STATES = 100  # at once, when the reader waits for all of them
 
 
 class BookmarksPanel(QWidget):
-    """Signals: open_wanted(Bookmark)."""
+    """Signals: open_wanted(Bookmark), link_wanted(list of bookmarks)."""
 
     open_wanted = Signal(object)
+    link_wanted = Signal(list)
 
     def __init__(
         self,
@@ -383,6 +384,7 @@ class BookmarksPanel(QWidget):
         menu.copy_wanted.connect(self.copy)
         menu.export_wanted.connect(self.export)
         menu.delete_wanted.connect(self.delete)
+        menu.link_wanted.connect(partial(self.link_wanted.emit, chosen))
         menu.restore_wanted.connect(self.restore)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)

@@ -25,6 +25,7 @@ class RowMenu(QMenu):
     copy_wanted = Signal()
     export_wanted = Signal()
     delete_wanted = Signal()
+    link_wanted = Signal()
     restore_wanted = Signal()
 
     def __init__(
@@ -49,6 +50,7 @@ class RowMenu(QMenu):
         self.addSeparator()
         self._add_tags()
         self._add_collections()
+        self.addAction(self.tr("&Link to Person or Place…"), self.link_wanted.emit)
         self.addSeparator()
         if len(chosen) > 1:
             self.addAction(self.tr("E&xport Selected…"), self.export_wanted.emit)

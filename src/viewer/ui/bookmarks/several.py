@@ -26,20 +26,20 @@ class Several(QObject):
         self._writes, self._messages = writes, messages
 
     def recolour(self, bookmarks: Sequence[Bookmark], colour: Colour) -> None:
-        self._change(bookmarks, lambda one: replace(one, colour=colour), self.tr("recolour bookmarks"))
+        self.change(bookmarks, lambda one: replace(one, colour=colour), self.tr("recolour bookmarks"))
 
     def star(self, bookmarks: Sequence[Bookmark], *, is_starred: bool) -> None:
         label = self.tr("star bookmarks") if is_starred else self.tr("unstar bookmarks")
-        self._change(bookmarks, lambda one: replace(one, starred=is_starred), label)
+        self.change(bookmarks, lambda one: replace(one, starred=is_starred), label)
 
     def tag(self, bookmarks: Sequence[Bookmark], tags: Sequence[str]) -> None:
         """Add `tags` to those that each has."""
-        self._change(bookmarks, lambda one: replace(one, tags=unique_tags((*one.tags, *tags))), self.tr("add tags"))
+        self.change(bookmarks, lambda one: replace(one, tags=unique_tags((*one.tags, *tags))), self.tr("add tags"))
 
     def untag(self, bookmarks: Sequence[Bookmark], tag: str) -> None:
         """Take one tag away."""
         gone = fold(tag)
-        self._change(
+        self.change(
             bookmarks,
             lambda one: replace(one, tags=tuple(each for each in one.tags if fold(each) != gone)),
             self.tr("remove a tag"),
@@ -66,7 +66,8 @@ class Several(QObject):
         """The bookmarks of a collection in this order from now on."""
         self._arrange(partial(self._collections.reorder, collection_id, tuple(ids)), self.tr("move in a collection"))
 
-    def _change(self, old: Sequence[Bookmark], changed: Callable[[Bookmark], Bookmark], label: str) -> None:
+    def change(self, old: Sequence[Bookmark], changed: Callable[[Bookmark], Bookmark], label: str) -> None:
+        """Keep what `changed` makes of each, as one step of that name."""
         pairs = [(one, new) for one in old if (new := changed(one)) != one]
         if not pairs:
             return

@@ -55,6 +55,14 @@ class Finder(QObject):
             self._go(number % len(self._hits))
         self._bar.show_count(self._current, len(self._hits))
 
+    @Slot()
+    def next_hit(self) -> None:
+        self.step(1)
+
+    @Slot()
+    def previous_hit(self) -> None:
+        self.step(-1)
+
     @Slot(int)
     def step(self, by: int) -> None:
         """To the next hit or the one before, round the ends; opens the bar when nothing is sought yet."""

@@ -9,9 +9,10 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from viewer.bookmarks.passage import Colour
+from viewer.bookmarks.passage import Bookmark, Colour
 from viewer.entities.records import kind_of
 from viewer.ui.bookmarks import colours
+from viewer.ui.bookmarks.filing import Filing
 from viewer.ui.panel import wording
 from viewer.ui.panel.naming import Naming
 from viewer.ui.reader import keyboard
@@ -54,6 +55,13 @@ class TextMenu(QMenu):
         self._add(_tr("&Delete Bookmark"), delete)
         self.addSeparator()
 
+    def about_filing(self, bookmark: Bookmark, star: Act, collect: Act, link: Act) -> None:
+        """Where the kept passage here belongs."""
+        self._add(_tr("Remove &Star") if bookmark.starred else _tr("Add &Star"), star)
+        self._add(_tr("Add to C&ollection…"), collect)
+        self._add(_tr("Link to &Person or Place…"), link)
+        self.addSeparator()
+
     def about_link(self, copy: Act) -> None:
         self._add(_tr("Copy &Link"), copy)
         self.addSeparator()
@@ -79,9 +87,9 @@ class TextMenu(QMenu):
 class Menus(QObject):
     """Opens the menu where the view asks for it."""
 
-    def __init__(self, pane: ReaderPane, passages: Passages, naming: Naming, parent: QObject) -> None:
-        super().__init__(parent)
-        self._pane, self._passages, self._naming = pane, passages, naming
+    def __init__(self, pane: ReaderPane, passages: Passages, naming: Naming, filing: Filing) -> None:
+        super().__init__(pane)
+        self._pane, self._passages, self._naming, self._filing = pane, passages, naming, filing
         pane.view.menu_wanted.connect(self.open)
 
     @Slot(object, QPoint, str)
@@ -126,6 +134,13 @@ class Menus(QObject):
                 partial(passages.edit, placed, on_tags=True),
                 partial(passages.recolour, placed),
                 partial(passages.delete, placed),
+            )
+            filing, chosen = self._filing, [placed.bookmark]
+            menu.about_filing(
+                placed.bookmark,
+                partial(filing.star, chosen),
+                partial(filing.ask_collections, chosen),
+                partial(filing.ask_about, chosen),
             )
 
 

@@ -113,6 +113,45 @@ class Passages(QObject):
         copy_quotation(self._draft(_trimmed(self._article.text, span) or span))
         self._messages.info(self.tr("Copied with its source."))
 
+    def linkable(self) -> Bookmark | None:
+        """What a link may lead to: the kept passage here, else the selected words, else the article; None: no article.
+
+        What nobody kept has no id.
+        """
+        if self._article is None:
+            return None
+        span = self._current_span()
+        placed = self._current_placed(span)
+        if placed is not None:
+            return placed.bookmark
+        if span is None:
+            return replace(self._draft((0, 0)), passage=None)
+        start, end = _trimmed(self._article.text, span) or span
+        draft, text = self._draft((start, end)), self._article.text
+        around = {"prefix": text[max(0, start - CONTEXT_CHARS) : start], "suffix": text[end : end + CONTEXT_CHARS]}
+        return replace(draft, passage=replace(draft.passage, **around))
+
+    def with_kept(self, then: Callable[[list[Bookmark]], None]) -> None:
+        """Give `then` the passage at the bar, the selection or the caret, kept first where it is not, or the article.
+
+        Says what is to be done where nothing of it is there.
+        """
+        span = self._current_span() if self._article is not None else None
+        placed = self._current_placed(span) if self._article is not None else None
+        whole = [each.bookmark for each in self._pane.view.marks.placed if each.bookmark.passage is None]
+        self._pane.hide_bar()
+        if placed is not None:
+            then([placed.bookmark])
+        elif span is not None:
+            span = _trimmed(self._article.text, span) or span
+            self._pane.view.drop_selection()
+            draft = Draft(self._article, self._identity, span, self._colour)
+            self._keeping.keep(draft, lambda bookmark: then([bookmark]))
+        elif whole:
+            then(whole)
+        else:
+            self._messages.info(self.tr("Select a passage, or put the caret into a kept one."))
+
     def delete(self, placed: Placed) -> None:
         self._pane.hide_bar()
         self._keeping.delete([placed.bookmark])
@@ -174,7 +213,8 @@ class Passages(QObject):
         then: Callable[[Bookmark], None] = self._forget_selection
         if bookmark.id == _NEW:
             span = (bookmark.passage.start, bookmark.passage.end) if bookmark.passage else None
-            draft = Draft(self._article, self._identity, span, bookmark.colour, bookmark.note, bookmark.tags)
+            told = (bookmark.colour, bookmark.note, bookmark.tags, bookmark.starred)
+            draft = Draft(self._article, self._identity, span, *told)
             self._keeping.keep(draft, then)
         elif old is not None:
             self._keeping.change(old, bookmark)
