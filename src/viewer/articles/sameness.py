@@ -110,13 +110,18 @@ def _gap(one: list[str], other: list[str], *, is_end: bool) -> tuple[int, int]:
     if not one or not other:
         return 0, 0
     fewer = min(len(one), len(other))
-    first, second = "".join(one), "".join(other)
+    first, second = _as_printed("".join(one)), _as_printed("".join(other))
     misread = max(1, round(_MISREAD * max(len(first), len(second))))
     if Levenshtein.distance(first, second, score_cutoff=misread) <= misread:
         return (fewer, 0) if _numbers(one) == _numbers(other) else (0, fewer)
     if is_end or fewer > _LOCAL:
         return 0, 0
     return 0, fewer
+
+
+def _as_printed(letters: str) -> str:
+    """Without what print makes look alike: reading it from a picture takes the one for the other."""
+    return letters.replace("rn", "m").replace("cl", "d").replace("vv", "w")
 
 
 def _numbers(words: list[str]) -> list[str]:
