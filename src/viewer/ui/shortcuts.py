@@ -23,6 +23,8 @@ class ShortcutsPage(Page):
                 self.body.addWidget(self._table(commands))
         self.body.addWidget(heading(self.tr("In lists and in the article"), self))
         self.body.addWidget(self._plain_table())
+        self.body.addWidget(heading(self.tr("In the list of bookmarks"), self))
+        self.body.addWidget(self._bookmarks_table())
         self.body.addStretch(1)
 
     def _table(self, commands: list[actions.Command]) -> QWidget:
@@ -38,6 +40,18 @@ class ShortcutsPage(Page):
                 (self.tr("Leave a page, a search or a bar"), [_native(QKeySequence("Esc"))]),
             ]
         )
+
+    def _bookmarks_table(self) -> QWidget:
+        keys = (
+            (self.tr("Select all, or several"), "Ctrl+A", "Shift+Down"),
+            (self.tr("Write on the bookmark"), "F2", "Ctrl+M"),
+            (self.tr("Add tags to what is selected"), "Ctrl+T"),
+            (self.tr("Copy what is selected, with its source"), "Ctrl+C"),
+            (self.tr("Put what is selected into the bin"), "Delete"),
+            (self.tr("Fold a group, unfold it"), "Left", "Right"),
+            (self.tr("Move up or down in a collection"), "Alt+Up", "Alt+Down"),
+        )
+        return self._grid([(label, [_native(QKeySequence(key)) for key in found]) for label, *found in keys])
 
     def _grid(self, rows: list[tuple[str, list[str]]]) -> QWidget:
         holder = QWidget(self)
