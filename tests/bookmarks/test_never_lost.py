@@ -34,9 +34,11 @@ from viewer.bookmarks.sync.run import synchronise
 from viewer.library import backups
 from viewer.library.library import Library
 from viewer.library.preview import preview
+from viewer.library.restoring import restore
 from viewer.paths import Paths, library_paths
 
 KEEPER = Path(__file__).with_name("keeping.py")
+DUMPS = Path(__file__).parents[1] / "data" / "libraries"
 Tally = Callable[[str, int, int], None]
 
 
@@ -309,3 +311,48 @@ def test_a_clock_that_goes_back(paths: Paths, tmp_path: Path, bookmark_of, tally
         counts = [copy.bookmarks for copy in backups.backups(paths)]
     assert sorted(counts) == sorted([5, 5, 10, 10, 15, 15, 20, 20, 20]), "no copy was let go of for its date"
     tally("clock that goes back", len(kept), len(there & kept.keys()))
+
+
+# Libraries of other versions.
+
+
+@pytest.mark.parametrize("dump", sorted(DUMPS.glob("*.sql")), ids=lambda dump: dump.stem)
+def test_a_library_of_an_earlier_version(paths: Paths, tmp_path: Path, tally: Tally, dump: Path) -> None:
+    paths.root.mkdir()
+    with closing(sqlite3.connect(paths.library)) as made:
+        made.executescript(dump.read_text("utf-8"))
+        before = {row[0] for row in made.execute("SELECT id FROM bookmark")}
+    (tmp_path / "carried").mkdir()
+    counts = []
+    with closing(Library.open(paths)) as library:
+        counts.append(ids(library))
+        synchronise(library.precious, tmp_path / "carried")
+        copy = next(iter(backups.backup_paths(paths)), None) or backups.backup(paths)
+        restore(paths, copy)  # the one that was taken before the first migration, if there was any
+        counts.append(ids(library))
+    with closing(Library.open(library_paths(tmp_path / "other"))) as other:
+        synchronise(other.precious, tmp_path / "carried")
+        counts.append(ids(other))
+    tally(f"opened, restored and carried away: {dump.stem}", 3 * len(before), sum(len(before & one) for one in counts))
+
+
+def ids(library: Library) -> set[str]:
+    return {one.id for one in library.bookmarks.all() + library.bookmarks.all(BookmarkFilter(in_bin=True))}
+
+
+def test_a_library_of_a_newer_version_is_left_alone(paths: Paths, tally: Tally) -> None:
+    lines = lines_of(start(paths.root, "so-many", "5"))
+    with closing(sqlite3.connect(paths.library)) as made:
+        made.execute("PRAGMA user_version=999")
+        made.commit()
+    before = {path.name: path.read_bytes() for path in paths.root.rglob("*") if path.is_file()}
+    command = [sys.executable, "-m", "viewer", "bookmarks", "--library", str(paths.root)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "newer version" in done.stderr
+    assert "Install the newer version" in done.stderr
+    assert {path.name: path.read_bytes() for path in paths.root.rglob("*") if path.is_file()} == before
+    with closing(sqlite3.connect(paths.library)) as made:
+        there = {row[0] for row in made.execute("SELECT id FROM bookmark")}
+    said = {line.split()[1] for line in lines}
+    tally("library of a newer version", len(said), len(said & there))
