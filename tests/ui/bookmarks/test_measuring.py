@@ -17,7 +17,7 @@ MANY = 700
 
 @pytest.fixture
 def long_list(kept, article):
-    """So many bookmarks of the article in the list, with quotes and notes of every length."""
+    """So many bookmarks, each of an article of its own, in the list, with quotes and notes of every length."""
     first = kept.shelf.bookmarks.all()[0]
     made = []
     for number in range(MANY):
@@ -25,7 +25,9 @@ def long_list(kept, article):
         note = ("**many** words " * (number % 9)).strip()
         tags = ("ferry", f"tag {number % 7}")[: number % 3]
         passage = Passage(quote, "", "", 0, len(quote))
-        one = replace(first, id=f"{number:08}-0000-4000-8000-000000000000", passage=passage, note=note, tags=tags)
+        elsewhere = replace(first.article, fingerprint=f"{number:064}", path=f"{number}.txt", url=None)
+        one = replace(first, id=f"{number:08}-0000-4000-8000-000000000000", article=elsewhere)
+        one = replace(one, passage=passage, note=note, tags=tags)
         made.append(one)
     kept.shelf.bookmarks.keep_all(made)
     kept.bookmarks.refresh()
