@@ -37,6 +37,7 @@ class Settings:
     list_width: int = 290
     panel_width: int = 300
     geometry: str = ""  # base64 of QWidget.saveGeometry
+    quotation_style: str = "html"  # one of bookmarks.styles
     last_folder: str = ""  # where files were last chosen from
     sync_folder: str = ""  # where a copy of the bookmarks is kept for other computers; "" is nowhere
     searches: list[str] = field(default_factory=list)  # newest first

@@ -87,7 +87,7 @@ def test_without_a_display_and_files_the_sample_is_shown(viewer):
         (["a.txt", "show"], ([Path("a.txt"), Path("show")], [], None)),
         (["./show"], ([Path("show")], [], None)),
         (["archive-viewer://bookmark/x", "a"], ([Path("a")], ["archive-viewer://bookmark/x"], None)),
-        (["file:///tmp/a%20b.txt"], ([Path("/tmp/a b.txt")], [], None)),
+        (["file:///a%20b.txt"], ([Path("/a b.txt")], [], None)),
         (["show", "a.txt"], None),
         (["--library", "L", "list"], None),
         (["--help"], None),

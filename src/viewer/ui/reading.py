@@ -72,7 +72,7 @@ class Reading(QObject):
         self._look: Look = look(settings, theme)
         self._history = History()
         self.undo_stack = QUndoStack(self)
-        self._writes = Writes(tasks, self.undo_stack, self)
+        self.writes = self._writes = Writes(tasks, self.undo_stack, self)
         self._keeping = Keeping(library.bookmarks, self._writes, messages, self)
         self.reader = ReaderPane(theme)
         self.panel = NamesPanel(theme, settings)
@@ -81,7 +81,7 @@ class Reading(QObject):
             library, tasks, self._keeping, several, settings=settings, messages=messages, theme=theme
         )
         self._gallery = Gallery(self.reader.view, tasks, self)
-        self._passages = Passages(self.reader, self._keeping, library.bookmarks, tasks, messages)
+        self.passages = self._passages = Passages(self.reader, self._keeping, library.bookmarks, tasks, messages)
         self._naming = Naming(library, tasks, self._writes, messages=messages, panel=self.panel, view=self.reader.view)
         self.correcting = self._naming.correcting
         self.copies = CopiesDesk(library, tasks, self._writes, messages=messages, view=self.reader.view, theme=theme)
@@ -96,7 +96,7 @@ class Reading(QObject):
     # opening
 
     def open(self, article_id: int, *, at: int | Span | None = None, query: Query | None = None) -> None:
-        """Show an article; at an offset or words, or at the first hit of `query`, or where it was left. Answers later."""
+        """Show an article; at an offset or words, at the first hit of `query`, or where it was left. Answers later."""
         self._ask(Request(article_id, at, query))
 
     def open_bookmark(self, bookmark: Bookmark) -> None:
@@ -309,10 +309,8 @@ class Reading(QObject):
         placed = next((p for p in opened.placed if p.bookmark.id == request.bookmark_id), None)
         if placed is not None:
             self._show_passage(placed)
-        elif isinstance(request.at, tuple):
-            pane.point_out(*request.at)
         elif request.at is not None:
-            pane.view.scroll_to_top(request.at)
+            pane.go_to(request.at)
         elif opened.hits:
             pane.finder.show_hits(list(opened.hits), 0)
             pane.view.reveal(*opened.hits[0])

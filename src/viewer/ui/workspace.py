@@ -129,7 +129,6 @@ class Workspace(QObject):
         search.cleared.connect(browsing.leave_search)
         search.left.connect(self.focus_list)
         search.down_pressed.connect(self.focus_list)
-        window.paths_dropped.connect(self.add_paths)
 
     def _connect_reading(self) -> None:
         reading = self._reading

@@ -8,9 +8,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QStandardPaths, QTimer, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from viewer.bookmarks.passage import Bookmark
 from viewer.library.library import Library
@@ -29,6 +29,7 @@ from viewer.ui.bookmarks.list_view import BookmarksView
 from viewer.ui.bookmarks.listed import Known, Listed, look_up
 from viewer.ui.bookmarks.listing import EVERYTHING, as_settings, from_settings
 from viewer.ui.bookmarks.model import BOOKMARK, GROUP, BookmarksModel, Heading
+from viewer.ui.bookmarks.quoting import Quoting
 from viewer.ui.bookmarks.row_menu import RowMenu, ask_tags
 from viewer.ui.bookmarks.several import Several
 from viewer.ui.bookmarks.states import State, states
@@ -43,10 +44,12 @@ _MANY_STATES = 100  # at once, when the reader waits for all of them
 
 
 class BookmarksPanel(QWidget):
-    """Signals: open_wanted(Bookmark), link_wanted(list of bookmarks)."""
+    """Signals: open_wanted(Bookmark), link_wanted(list of bookmarks), export_asked(), copy_link_asked(Bookmark)."""
 
     open_wanted = Signal(object)
     link_wanted = Signal(list)
+    export_asked = Signal()
+    copy_link_asked = Signal(object)
 
     def __init__(
         self,
@@ -65,6 +68,7 @@ class BookmarksPanel(QWidget):
         self._library, self._tasks, self._keeping, self._several = library, tasks, keeping, several
         self._settings, self._messages, self._theme = settings, messages, theme
         self._listed = Listed(from_settings(settings.bookmarks), (), 0, Known())
+        self.quoting = Quoting()
         self.model = BookmarksModel()
         self._delegate = BookmarkDelegate(theme)
         self.head = BookmarksHead(theme, self._listed.listing, self)
@@ -98,14 +102,8 @@ class BookmarksPanel(QWidget):
 
     @Slot()
     def export(self) -> None:
-        """Ask where to, and write there: those selected when they are several, else all that are kept."""
-        chosen = self.selected()
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = str(Path(folder) / self.tr("Bookmarks"))
-        title, kinds = self.tr("Export Bookmarks"), export.kinds()
-        name, kind = QFileDialog.getSaveFileName(self.window(), title, suggested, kinds)
-        if name:
-            self.export_to(export.with_suffix(Path(name), kind), chosen if len(chosen) > 1 else None)
+        """Ask for the export of what is selected, or of all."""
+        self.export_asked.emit()
 
     def export_to(self, path: Path, bookmarks: list[Bookmark] | None) -> None:
         """Write these bookmarks, or all, in the background; the suffix of `path` says in which form."""
@@ -336,7 +334,7 @@ class BookmarksPanel(QWidget):
         """The words of all that are selected, with their sources."""
         chosen = self.selected()
         if len(chosen) == 1:
-            export.copy_quotation(chosen[0])
+            self.quoting.copy(chosen[0])
         elif chosen:
             QGuiApplication.clipboard().setMimeData(mime_data(chosen))
 
@@ -382,6 +380,7 @@ class BookmarksPanel(QWidget):
         menu.open_wanted.connect(partial(self.open_wanted.emit, chosen[0]))
         menu.edit_wanted.connect(self.edit)
         menu.copy_wanted.connect(self.copy)
+        menu.copy_link_wanted.connect(partial(self.copy_link_asked.emit, chosen[0]))
         menu.export_wanted.connect(self.export)
         menu.delete_wanted.connect(self.delete)
         menu.link_wanted.connect(partial(self.link_wanted.emit, chosen))

@@ -18,11 +18,12 @@ from viewer.ui.theme import Theme
 
 
 class RowMenu(QMenu):
-    """Signals: open_wanted, edit_wanted, copy_wanted, export_wanted, delete_wanted, restore_wanted."""
+    """Signals: each is a thing that was asked for, and carries nothing."""
 
     open_wanted = Signal()
     edit_wanted = Signal()
     copy_wanted = Signal()
+    copy_link_wanted = Signal()
     export_wanted = Signal()
     delete_wanted = Signal()
     link_wanted = Signal()
@@ -62,6 +63,8 @@ class RowMenu(QMenu):
             self.addAction(self.tr("&Edit Note and Tags…"), self.edit_wanted.emit)
         label = self.tr("&Copy Quotation") if is_one else self.tr("&Copy Quotations")
         self.addAction(label, self.copy_wanted.emit)
+        if is_one:
+            self.addAction(self.tr("Copy Lin&k"), self.copy_link_wanted.emit)
         self.addSeparator()
 
     def _add_changes(self) -> None:

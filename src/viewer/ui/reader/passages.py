@@ -10,10 +10,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from viewer.articles.article import Article, Identity
 from viewer.bookmarks.fragment import with_fragment
-from viewer.bookmarks.passage import Bookmark, Colour, Passage
+from viewer.bookmarks.passage import CONTEXT_CHARS, Bookmark, Colour, Passage
 from viewer.bookmarks.store import BookmarkStore
-from viewer.ui.bookmarks.export import copy_quotation
+from viewer.errors import ViewerError
 from viewer.ui.bookmarks.keeping import Draft, Keeping
+from viewer.ui.bookmarks.quoting import Quoting
 from viewer.ui.messages import Messages
 from viewer.ui.reader.marks import Placed
 from viewer.ui.reader.pane import ReaderPane
@@ -30,7 +31,7 @@ class Passages(QObject):
     ) -> None:
         super().__init__(pane)
         self._pane, self._keeping, self._store, self._tasks = pane, keeping, store, tasks
-        self._messages = messages
+        self._messages, self.quoting = messages, Quoting()
         self._article: Article | None = None
         self._identity: Identity | None = None
         self._colour = Colour.YELLOW  # the last one used
@@ -110,7 +111,11 @@ class Passages(QObject):
         if self._article is None or span is None:
             self._messages.info(self.tr("Select the words to quote first."))
             return
-        copy_quotation(self._draft(_trimmed(self._article.text, span) or span))
+        try:
+            self.quoting.copy(self._draft(_trimmed(self._article.text, span) or span))
+        except ViewerError as error:
+            self._messages.error(error)
+            return
         self._messages.info(self.tr("Copied with its source."))
 
     def linkable(self) -> Bookmark | None:

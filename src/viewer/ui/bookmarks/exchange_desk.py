@@ -1,0 +1,287 @@
+"""Bookmarks in and out of the window: files taken and dropped, documents, quotation styles, links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtGui import QActionGroup, QCursor, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+
+from viewer.bookmarks.link import link_to
+from viewer.bookmarks.passage import Bookmark
+from viewer.bookmarks.styles import QuotationStyle
+from viewer.errors import ViewerError
+from viewer.settings import Settings
+from viewer.ui import phrases
+from viewer.ui.bookmarks.exporting import Wish, Written, suffixed, write
+from viewer.ui.bookmarks.quoting import Quoting
+from viewer.ui.bookmarks.taken_page import TakenPage
+from viewer.ui.main_window import MainWindow
+from viewer.ui.messages import Messages
+from viewer.ui.reading import Reading
+from viewer.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from viewer.bookmarks.collections import Collection
+    from viewer.library.library import Library
+    from viewer.search.taking import Report
+
+
+class ExchangeDesk(QObject):
+    """Signals: add_wanted(list of Path): dropped files that are to be added to the library."""
+
+    add_wanted = Signal(object)
+
+    def __init__(
+        self,
+        library: Library,
+        tasks: Tasks,
+        settings: Settings,
+        *,
+        window: MainWindow,
+        reading: Reading,
+        messages: Messages,
+    ) -> None:
+        super().__init__(window)
+        self._library, self._tasks, self._settings = library, tasks, settings
+        self._window, self._reading, self._messages = window, reading, messages
+        self._page: TakenPage | None = None
+        self._question: QMessageBox | None = None
+        self.quoting = Quoting(settings, library.paths.styles)
+        reading.passages.quoting = reading.bookmarks.quoting = self.quoting
+        reading.bookmarks.export_asked.connect(self.export)
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Command ids and what they call."""
+        return {
+            "file.import_bookmarks": self.ask_for_files,
+            "file.export_bookmarks": self.export,
+            "edit.copy_as": self.choose_style,
+            "edit.copy_link": self.copy_link,
+            "help.register_links": self.register_links,
+        }
+
+    # in
+
+    @Slot()
+    def ask_for_files(self) -> None:
+        """Choose files of bookmarks, and take them."""
+        title = self.tr("Import Bookmarks")
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, self._settings.last_folder)
+        if names:
+            self._settings.last_folder = str(Path(names[0]).parent)
+            self.take([Path(name) for name in names])
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take the bookmarks of these files, each as a step of its own; report at the end of each."""
+        for path in paths:
+            self._reading.writes.run(partial(_take, self._library, path), self._note_taken)
+
+    @Slot(object)
+    def take_dropped(self, paths: list[Path]) -> None:
+        """Ask of files that hold bookmarks whether these are meant; add the others to the library."""
+        self._tasks.run(_sorted_out, paths, then=self._ask_about)
+
+    @Slot()
+    def settle(self) -> None:
+        """Articles have come: some bookmarks may have waited for them."""
+        self._tasks.write(_settle, self._library, then=self._note_settled)
+
+    def _ask_about(self, sorted_out: tuple[list[tuple[Path, str]], list[Path]]) -> None:
+        kept, others = sorted_out
+        if others:
+            self.add_wanted.emit(others)
+        if not kept:
+            return
+        names = ", ".join(f"“{path.name}”" for path, _ in kept[:3])
+        whose = ", ".join(dict.fromkeys(label for _, label in kept))
+        question = self._question = QMessageBox(self._window)
+        question.setWindowTitle(self.tr("Import Bookmarks"))
+        question.setText(self.tr("{names}: bookmarks of {whose}.").format(names=names, whose=whose))
+        question.setInformativeText(self.tr("Take the bookmarks, or add the files to the library as articles?"))
+        take = question.addButton(self.tr("&Import Bookmarks"), QMessageBox.ButtonRole.AcceptRole)
+        add = question.addButton(self.tr("&Add as Articles"), QMessageBox.ButtonRole.DestructiveRole)
+        question.addButton(QMessageBox.StandardButton.Cancel)
+        question.setDefaultButton(take)
+        paths = [path for path, _ in kept]
+        take.clicked.connect(_Call(self.take, paths))
+        add.clicked.connect(_Call(self.add_wanted.emit, paths))
+        question.finished.connect(question.deleteLater)
+        question.open()
+
+    def _note_taken(self, answer: Report | ViewerError) -> None:
+        if isinstance(answer, ViewerError):
+            self._messages.error(answer)
+            return
+        ids = [bookmark.id for bookmark in answer.new]
+        if ids:
+            store = self._library.bookmarks
+            back, forth = partial(_each, store.delete, ids), partial(_each, store.restore, ids)
+            self._reading.writes.push(self.tr("import bookmarks"), back, forth)
+        if self._page is None:
+            self._page = TakenPage(self._window.theme)
+            self._page.undo_wanted.connect(self._reading.writes.undo)
+            self._page.list_wanted.connect(self._show_list)
+        self._page.show_report(answer)
+        self._window.show_page(self._page)
+
+    def _note_settled(self, count: int) -> None:
+        if count:
+            self._reading.writes.written.emit()
+            one = self.tr("{n} imported bookmark found its article.")
+            self._messages.info(phrases.counted(count, one, self.tr("{n} imported bookmarks found their articles.")))
+
+    @Slot()
+    def _show_list(self) -> None:
+        self._window.leave_page()
+        self._window.columns.show_list("bookmarks")
+
+    # out
+
+    @Slot()
+    def export(self) -> None:
+        """Ask what to write, in which form and where to."""
+        self._tasks.latest("collections to export", self._library.collections.all, then=self._ask_what)
+
+    def _ask_what(self, collections: Sequence[Collection]) -> None:
+        from viewer.ui.bookmarks.export_dialog import ExportDialog
+
+        panel = self._reading.bookmarks
+        chosen = panel.selected() if panel.isVisible() else []
+        dialog = ExportDialog(chosen, collections, self.quoting, self._window)
+        dialog.chosen.connect(self._ask_where)
+        dialog.open()
+
+    @Slot(object)
+    def _ask_where(self, wish: Wish) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        suggested = str(Path(folder) / f"{wish.title.replace('/', '-')}{wish.suffix}")
+        kind = f"{wish.label} (*{wish.suffix})"
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export Bookmarks"), suggested, kind)
+        if name:
+            self.export_to(wish, suffixed(Path(name), wish.suffix))
+
+    def export_to(self, wish: Wish, path: Path) -> None:
+        """Write what was wished for to `path`, in the background."""
+        self._tasks.run(write, self._library, wish, path, then=self._note_written)
+
+    def _note_written(self, written: Written) -> None:
+        if written.page:  # Qt sets documents in the main thread
+            from viewer.ui.bookmarks.printed import write_pdf
+
+            try:
+                write_pdf(written.page, written.path)
+            except ViewerError as error:
+                self._messages.error(error)
+                return
+        one, many = self.tr("{n} bookmark written to “{name}”."), self.tr("{n} bookmarks written to “{name}”.")
+        self._messages.info(phrases.counted(written.count, one, many).replace("{name}", written.path.name))
+
+    # quotations and links
+
+    @Slot()
+    def choose_style(self) -> None:
+        """Offer the styles; the one chosen is used from now on, at once for what is selected."""
+        menu, group = QMenu(self._window), QActionGroup(self._window)
+        now = self.quoting.style
+        for style in self.quoting.styles:
+            action = menu.addAction(style.label)
+            action.setCheckable(True)
+            action.setChecked(style.name == now.name)
+            action.triggered.connect(_Call(self._copy_in, style))
+            group.addAction(action)
+        menu.addSeparator()
+        menu.addAction(self.tr("Add a Citation Style…"), self.add_style)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(QCursor.pos())
+
+    def _copy_in(self, style: QuotationStyle) -> None:
+        self.quoting.choose(style)
+        self._reading.passages.copy_quotation()
+
+    @Slot()
+    def add_style(self) -> None:
+        """Take a .csl file into the reader's folder."""
+        title, kinds = self.tr("Add a Citation Style"), self.tr("Citation styles (*.csl)")
+        name, _ = QFileDialog.getOpenFileName(self._window, title, self._settings.last_folder, kinds)
+        if name:
+            from viewer.bookmarks.styles import add_style
+
+            self._tasks.run(add_style, Path(name), self.quoting.own, then=self._note_style)
+
+    def _note_style(self, style: QuotationStyle) -> None:
+        self.quoting.choose(style)
+        self._messages.info(self.tr("Quotations are copied as “{style}” now.").format(style=style.label))
+
+    @Slot()
+    def copy_link(self) -> None:
+        """Copy the link of what is selected: a bookmark, words that nobody kept, or the article."""
+        bookmark = self._reading.passages.linkable()
+        if bookmark is None:
+            self._messages.info(self.tr("Open an article first."))
+            return
+        self.copy_link_of(bookmark)
+
+    @Slot(object)
+    def copy_link_of(self, bookmark: Bookmark) -> None:
+        QGuiApplication.clipboard().setText(link_to(bookmark))
+        self._messages.info(self.tr("The link is on the clipboard."))
+
+    @Slot()
+    def register_links(self) -> None:
+        """Let the system open archive-viewer links with this program."""
+        from viewer.library.link_handler import register
+
+        self._tasks.run(register, then=self._note_registered)
+
+    def _note_registered(self, _file: Path) -> None:
+        self._messages.info(self.tr("Links that begin with archive-viewer: are opened with this program now."))
+
+
+class _Call:
+    """Calls with what it was given, and without what the signal carries."""
+
+    def __init__(self, act: Callable[..., object], *args: object) -> None:
+        self._act, self._args = act, args
+
+    def __call__(self, _checked: bool = False) -> None:
+        self._act(*self._args)
+
+
+def _take(library: Library, path: Path) -> Report | ViewerError:
+    from viewer.search.taking import take_file
+
+    try:
+        return take_file(library, path)
+    except ViewerError as error:
+        return error  # the rest of the files is taken all the same
+
+
+def _settle(library: Library) -> int:
+    from viewer.search.taking import settle_waiting
+
+    return len(settle_waiting(library))
+
+
+def _sorted_out(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Path]]:
+    """Files that hold bookmarks, with whose these are; and the others."""
+    from viewer.bookmarks.exchange.recognise import holds_bookmarks
+
+    kept: list[tuple[Path, str]] = []
+    others: list[Path] = []
+    for path in paths:
+        source = holds_bookmarks(path)
+        if source is None:
+            others.append(path)
+        else:
+            kept.append((path, source.label))
+    return kept, others
+
+
+def _each(write: Callable[[str], object], ids: Sequence[str]) -> None:
+    for bookmark_id in ids:
+        write(bookmark_id)
