@@ -13,8 +13,8 @@ formats/    bytes -> documents: archive (the protocol), opening (which format), 
             captures: warc with captures, capture_source, capture_series, captured, url_index, warc_records,
             arc_records, http_body, members; wacz, har; zim; saved pages: mhtml, webarchive, maff, singlefile_zip with
             saved_page
-            documents: pdf with pdf_lines, pdf_repeats, pdf_paragraphs, pdf_content; epub; docx, odt, rtf with office;
-            mail with mail_message, mail_text, newsletter; wire services: nitf, newsml, newsmlg2, reuters, anpa,
+            documents: pdf with pdf_lines, pdf_repeats, pdf_paragraphs, pdf_content, pdf_pictures; epub; docx, odt, rtf
+            with office; mail with mail_message, mail_text, newsletter; wire services: nitf, newsml, newsmlg2, reuters, anpa,
             tei with wire; newspapers: alto, hocr; archives of files: container, zips, tars,
             sevenzip with sevenzip_header;
             exports: jsonrecords, csvrecords, readlater with fields, field_sample;
@@ -33,7 +33,7 @@ bookmarks/  passage (records), anchor (describe and find again) with normalise, 
             csljson, table, webpage with reference, by_article; document with document_page, word_file; in: recognise with imported,
             foreign, hypothesis, zotero, calibre, foliate, readwise, kindle;
             sync/ run with versions, plan, folder, state, schema
-library/    library (the door) with records, archives, readings, schema, health, clock, stored_path, pictures,
+library/    library (the door) with records, archives, readings, schema, health, clock, stored_path, link_handler, pictures,
             field_choices; backups with retention, restoring, preview;
             corrections with corrected, correction_file, correction_record; located, dossier, network, name_tables;
             index with index_schema, index_files,
@@ -41,10 +41,10 @@ library/    library (the door) with records, archives, readings, schema, health,
             ingest with scan, reading_stage, reading_worker,
             open_readings, tally, pace, names_stage, names_worker, prepared, furniture, workers, events,
             watch, report_table
-search/     query (what was typed, understood) with lexer, dates; find with compile; hits; taking
+search/     query (what was typed, understood) with lexer, dates; find with compile, said; hits; taking
             (bookmarks from files) with matching
 cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,
-            adding, bookmark_files, care, organise; what they take: organise_arguments, file_arguments, kept_filter;
+            profile, adding, bookmark_files, care, organise; what they take: organise_arguments, file_arguments, kept_filter;
             fields, copies; documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, progress_words,
@@ -55,7 +55,7 @@ ui/         workspace (the presenter of the window) with main_window, actions, b
             look: theme, style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)
             reading (the presenter of the open article) with
             reader/     pane, opened, document, view, offsets, look, marks, ink, margin, inline, pictures, gallery,
-                        find, find_bar, finder, selection_bar, verdict_bar, passages, differences, cards, menu,
+                        find, find_bar, finder, selection_bar, verdict_bar, verdicts, passages, differences, cards, menu,
                         keyboard, history, clipboard, printing, paper
             copies/     desk, line, wording, joining; compare_desk, compare_page, compare_view, compare_text
             panel/      panel, naming, model, names_view, delegate, wording; correcting with card, suggestion;

@@ -31,6 +31,7 @@ COMMANDS = (
     "compare",
     "people",
     "places",
+    "about",
     "bookmarks",
     "corrections",
     "export",

@@ -12,6 +12,7 @@ from viewer.cli.organise_arguments import COLOURS, day
 PROGRAM = "archive-viewer"
 _EXIT_CODES = """exit codes: 0 done, 1 some files failed, 2 not understood, 3 library problem, 4 nothing found,
   5 no window can be opened, 130 stopped"""
+_NAME_ORDERS = ("articles", "mentions", "name", "first", "last")
 _ORDERS = ("newest", "oldest", "title", "publication", "added")
 _GRAMMAR = """Search the articles of the library.
 
@@ -19,7 +20,8 @@ _GRAMMAR = """Search the articles of the library.
   "missile defence"      side by side               person: place:         somebody, somewhere named
   defen*                 a word that begins so      publication:           of this paper
   missile OR rocket      one of them                date:2007-10           of a year, month or day
-  -rocket, NOT rocket    without the word           date:2007..2008-06     from, to; one may be left out"""
+  -rocket, NOT rocket    without the word           date:2007..2008-06     from, to; one may be left out
+  note:compare           a word of your notes       tag:ferry              of your tags"""
 
 Commands = Any  # argparse's own type for subparsers is private, and not generic at run time
 
@@ -41,6 +43,7 @@ def parser() -> ArgumentParser:
     _library(commands)
     _copies(commands)
     _finding(commands)
+    _about(commands)
     _bookmarks(commands)
     _corrections(commands)
     _export(commands)
@@ -175,6 +178,22 @@ def _copies(commands: Commands) -> None:
     compare.add_argument("--whole", action="store_true", help="also the paragraphs that are the same")
 
 
+def _about(commands: Commands) -> None:
+    about = _command(
+        commands,
+        "about",
+        "profile:about",
+        "tell all that the library knows of a person or place",
+        "about Eleanor Marsh",
+        "about Eleanor Marsh --with Halvorsen",
+        "about --place Bergen --graph bergen.graphml",
+    )
+    about.add_argument("name", nargs="+", metavar="NAME")
+    about.add_argument("--place", action="store_true", help="a place, not a person")
+    about.add_argument("--with", dest="companion", metavar="NAME", help="every passage in which both are named")
+    about.add_argument("--graph", type=Path, metavar="FILE", help="write who is named beside them, as GraphML")
+
+
 def _finding(commands: Commands) -> None:
     search = _command(
         commands,
@@ -199,7 +218,7 @@ def _finding(commands: Commands) -> None:
             f"{name} hal --json",
         )
         command.add_argument("query", nargs="*", metavar="TEXT", help=f"part of the {what}’s name")
-        command.add_argument("--order", choices=("articles", "name"), default="articles")
+        command.add_argument("--order", choices=_NAME_ORDERS, default="articles")
         _limit(command, 500)
 
 
@@ -285,6 +304,11 @@ def _export(commands: Commands) -> None:
     articles.add_argument("--format", choices=("json", "markdown", "text"), default="json")
     articles.add_argument("--search", metavar="QUERY", help="only the articles that a search finds")
     _output(articles)
+    names = _command(kinds, "names", "profile:export_names", "people, places and organisations", json_option=False)
+    names.add_argument("--format", choices=("csv", "json", "geojson"), default="csv")
+    names.add_argument("--search", metavar="QUERY", help="only those in the articles that a search finds")
+    names.add_argument("--kind", choices=("people", "places", "organisations"), help="only these")
+    _output(names)
     _bookmark_filters(file_arguments.add_export(kinds, _command, "bookmarks", "bookmarks"))
 
 

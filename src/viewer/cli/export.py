@@ -50,20 +50,28 @@ def finish(number: int, one: str, many: str, output: Path | None, terminal: Term
 
 def _rows(library: Library, search: str | None) -> Iterator[tuple[ArticleRow, int]]:
     """The articles to write, each with the number of all."""
-    ids = library.index.ids(Filter(ids=_found(library, search)), Order.OLDEST)
+    ids = library.index.ids(Filter(ids=found(library, search)), Order.OLDEST)
     for start in range(0, len(ids), _PAGE):
         for row in library.index.rows(ids[start : start + _PAGE]):
             yield row, len(ids)
 
 
-def _found(library: Library, search: str | None) -> tuple[int, ...] | None:
+def found(library: Library, search: str | None) -> tuple[int, ...] | None:
+    """The ids of the articles that a search finds; None, which is all, without one."""
     if search is None:
         return None
     from viewer.search.find import find
     from viewer.search.query import parse
 
     every = max(1, library.index.count())
-    found = find(library.index, parse(search), order="newest", limit=every, corrections=library.corrections.all())
+    found = find(
+        library.index,
+        parse(search),
+        order="newest",
+        limit=every,
+        corrections=library.corrections.all(),
+        bookmarks=library.bookmarks,
+    )
     return tuple(hit.row.id for hit in found.hits)
 
 

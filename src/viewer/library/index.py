@@ -20,7 +20,7 @@ from viewer.library import index_copies, index_names, located
 from viewer.library.corrected import Overlay, overlay, touches
 from viewer.library.located import Located
 from viewer.library.packing import unpacked_article
-from viewer.library.records import ArticleRow, CopyRow, Filter, NameRow, Order, ReportEntry
+from viewer.library.records import ArticleRow, CopyRow, Filter, NameOrder, NameRow, Order, ReportEntry
 from viewer.library.stored_path import from_text
 
 EVERYTHING = Filter()
@@ -113,7 +113,7 @@ class Index:
     def people(
         self, query: str = "", order: str = "articles", limit: int = 500, corrections: tuple[Correction, ...] = ()
     ) -> list[NameRow]:
-        """The people of the library; `order` is "articles" (most first) or "name"; `query` is beginnings of words."""
+        """The people of the library; `order` is one of `NameOrder`; `query` is beginnings of words."""
         return self._names(Kind.PERSON, query, order, limit, corrections)
 
     def places(
@@ -227,14 +227,12 @@ class Index:
     def _names(
         self, kind: Kind, query: str, order: str, limit: int, corrections: tuple[Correction, ...]
     ) -> list[NameRow]:
-        by_name, changed = order == "name", self.overlay(corrections)
+        wanted, changed = NameOrder(order), self.overlay(corrections)
         if changed is None:
-            return index_names.name_rows(self.database, kind, query, by_name=by_name, limit=limit)
-        rows = index_names.name_rows(
-            self.database, kind, query, by_name=by_name, limit=limit, without=changed.keys(kind)
-        )
+            return index_names.name_rows(self.database, kind, query, order=wanted, limit=limit)
+        rows = index_names.name_rows(self.database, kind, query, order=wanted, limit=limit, without=changed.keys(kind))
         rows += changed.rows(kind, index_names.matching(query))
-        return sorted(rows, key=_by_name if by_name else _by_articles)[:limit]
+        return sorted(rows, key=_NAME_KEYS[wanted], reverse=wanted is NameOrder.LAST)[:limit]
 
 
 def _by_name(row: NameRow) -> tuple[str, str]:
@@ -243,6 +241,15 @@ def _by_name(row: NameRow) -> tuple[str, str]:
 
 def _by_articles(row: NameRow) -> tuple[int, int, str]:
     return -row.articles, -row.mentions, row.key
+
+
+_NAME_KEYS: dict[NameOrder, Callable[[NameRow], tuple[object, ...]]] = {
+    NameOrder.ARTICLES: _by_articles,
+    NameOrder.MENTIONS: lambda row: (-row.mentions, -row.articles, row.key),
+    NameOrder.NAME: _by_name,
+    NameOrder.FIRST: lambda row: (row.first is None, row.first or "", row.key),
+    NameOrder.LAST: lambda row: (row.last or "", row.key),  # backwards
+}
 
 
 def _gone() -> NothingToRead:

@@ -10,7 +10,7 @@ from viewer.db import Database
 from viewer.entities.focus import focus, is_focus
 from viewer.entities.records import Entity, Kind, Names, Person, Place, kind_of
 from viewer.library.packing import packed_record, unpacked
-from viewer.library.records import NameRow
+from viewer.library.records import NameOrder, NameRow
 
 
 def put_names(database: Database, article_id: int, fingerprint: str, names: Names, version: str) -> bool:
@@ -74,17 +74,16 @@ def raw_names(database: Database, article_id: int) -> Names | None:
 
 
 def name_rows(
-    database: Database, kind: Kind, query: str, *, by_name: bool, limit: int, without: Iterable[str] = ()
+    database: Database, kind: Kind, query: str, *, order: NameOrder, limit: int, without: Iterable[str] = ()
 ) -> list[NameRow]:
     """People or places whose forms hold every word of `query` (as beginnings of words), but the keys `without`."""
-    order = "key" if by_name else "articles DESC, mentions DESC, key"
     terms = matching(query)
     condition = _FORM_MATCHES if terms else ""
     parameters = (terms,) if terms else ()
     rows = database.rows(
         f"""SELECT id, key, name, detail, articles, mentions FROM name
         WHERE kind = ? AND key NOT IN (SELECT value FROM json_each(?)) {condition}
-        ORDER BY {order} LIMIT ?""",  # noqa: S608 - the texts put in are from this file
+        ORDER BY {_ORDERS[order]} LIMIT ?""",  # noqa: S608 - the texts put in are from this file
         (kind, json.dumps(list(without)), *parameters, limit),
     )
     dates = _dates(database, [row["id"] for row in rows])
@@ -92,6 +91,16 @@ def name_rows(
         NameRow(kind, row["key"], row["name"], row["detail"], row["articles"], row["mentions"], *dates[row["id"]])
         for row in rows
     ]
+
+
+_DATED = "(SELECT {} FROM naming JOIN article ON article.id = article_id WHERE name_id = name.id)"
+_ORDERS = {
+    NameOrder.ARTICLES: "articles DESC, mentions DESC, key",
+    NameOrder.MENTIONS: "mentions DESC, articles DESC, key",
+    NameOrder.NAME: "key",
+    NameOrder.FIRST: f"{_DATED.format('min(published)')} NULLS LAST, key",
+    NameOrder.LAST: f"{_DATED.format('max(published)')} DESC NULLS LAST, key",
+}
 
 
 def pending(database: Database, version: str) -> list[int]:

@@ -58,6 +58,13 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """These articles, by id."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class All:
     parts: tuple[Condition, ...]
 
@@ -72,7 +79,7 @@ class Not:
     part: Condition
 
 
-Condition = Text | Named | Published | Publication | All | Any | Not
+Condition = Text | Named | Published | Publication | Among | All | Any | Not
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,12 @@ def search(index: Index, condition: Condition, which: Filter, best_first: bool, 
     return _with_text(index.database, matching, [text, *parameters], best_first, limit)
 
 
+def passing(index: Index, ids: tuple[int, ...], condition: Condition) -> set[int]:
+    """Those of these articles that `condition` lets through, copies of one article too."""
+    sql, values = to_sql(All((Among(ids), condition)))
+    return set(_ids(index.database, f"SELECT id FROM article WHERE {sql}", values))  # noqa: S608
+
+
 def to_sql(condition: Condition) -> tuple[str, list[object]]:
     """A condition on the table `article`, and its parameters."""
     match condition:
@@ -118,6 +131,8 @@ def to_sql(condition: Condition) -> tuple[str, list[object]]:
             return "(published >= ? AND (? = '' OR published < ?))", [first, before, before]
         case Publication(part):
             return "instr(' ' || publication_key, ' ' || ?) > 0", [part]
+        case Among(ids):
+            return "article.id IN (SELECT value FROM json_each(?))", [json.dumps(ids)]
         case Not(part):
             sql, values = to_sql(part)
             return f"NOT {sql}", values

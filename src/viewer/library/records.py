@@ -88,6 +88,16 @@ class Order(StrEnum):
     ADDED = "added"
 
 
+class NameOrder(StrEnum):
+    """By name, or most articles, most mentions, earliest first article, latest last article first."""
+
+    ARTICLES = "articles"
+    MENTIONS = "mentions"
+    NAME = "name"
+    FIRST = "first"
+    LAST = "last"
+
+
 @dataclass(frozen=True, slots=True)
 class NameRow:
     """A person or place over the whole library. `first` and `last`: dates of the articles that name it, or None."""

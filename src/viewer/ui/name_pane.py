@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.library.records import NameRow
+from viewer.library.records import NameOrder, NameRow
 from viewer.ui import icons, phrases
 from viewer.ui.empty import EmptyPlace
 from viewer.ui.theme import Theme
@@ -130,7 +130,7 @@ class NamePane(QWidget):
         super().__init__(parent)
         self.setObjectName("namePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.order = "articles"  # or "name"
+        self.order = NameOrder.ARTICLES.value
         self.model = NameModel()
         self.delegate = NameDelegate(theme)
         self.view = self._build_view()
@@ -196,11 +196,11 @@ class NamePane(QWidget):
         self._count.setObjectName("quiet")
         self._sort = QToolButton(head)
         self._sort.setAutoRaise(True)
-        self._sort.setCheckable(True)
         self._sort.setIconSize(QSize(18, 18))
-        self._sort.setToolTip(self.tr("In order of the alphabet"))
-        self._sort.setAccessibleName(self.tr("In order of the alphabet"))
-        self._sort.toggled.connect(self._set_order)
+        self._sort.setToolTip(self.tr("Sort the list"))
+        self._sort.setAccessibleName(self.tr("Sort the list"))
+        self._sort.setMenu(self._build_orders())
+        self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._words = QLineEdit(head)
         self._words.setClearButtonEnabled(True)
         self._words.textChanged.connect(self._pause_first)
@@ -224,9 +224,27 @@ class NamePane(QWidget):
     def _pause_first(self, _text: str) -> None:
         self._pause.start()
 
-    @Slot(bool)
-    def _set_order(self, by_name: bool) -> None:
-        self.order = "name" if by_name else "articles"
+    def _build_orders(self) -> QMenu:
+        labels = {
+            NameOrder.ARTICLES: self.tr("Most Articles First"),
+            NameOrder.MENTIONS: self.tr("Most Mentions First"),
+            NameOrder.NAME: self.tr("By Name"),
+            NameOrder.FIRST: self.tr("Earliest First"),
+            NameOrder.LAST: self.tr("Latest First"),
+        }
+        menu, group = QMenu(self), QActionGroup(self)
+        for order, label in labels.items():
+            action = menu.addAction(label)
+            action.setData(order.value)
+            action.setCheckable(True)
+            action.setChecked(order.value == self.order)
+            group.addAction(action)
+        menu.triggered.connect(self._set_order)
+        return menu
+
+    @Slot(QAction)
+    def _set_order(self, action: QAction) -> None:
+        self.order = action.data()
         self.narrowed.emit()
 
     @Slot(QPoint)
