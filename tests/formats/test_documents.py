@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import struct
+import zlib
 from pathlib import Path
 
 import hostile
@@ -281,3 +283,34 @@ def test_pictures_of_a_page_in_a_zip_are_found() -> None:
     with open_archive(SAMPLES / "box.zip") as archive:
         assert archive.resource("pages/saved.html", "saved_files/clock.png")
         assert archive.resource("pages/saved.html", "../letter.txt") is None
+
+
+def picture_stream(text: str, *boxes: tuple[int, int, int, int]) -> str:
+    """A page of text with pictures of one colour drawn at (left, bottom, width, height)."""
+    drawn = "".join(
+        f"q {width} 0 0 {height} {left} {bottom} cm BI /W 1 /H 1 /BPC 8 /CS /RGB /F /AHx ID FF8000> EI Q\n"
+        for left, bottom, width, height in boxes
+    )
+    inside = text.partition("stream\n")[2].removesuffix("endstream") + drawn
+    return f"<< /Length {len(inside)} >>\nstream\n{inside}endstream"
+
+
+def test_a_pdf_gives_its_pictures_where_they_stand(tmp_path: Path) -> None:
+    first = "The keeper lit the lamp before the fog came, and nobody on the quay saw it burn."
+    second = "In the morning it was gone, and the council met to say so, and then went home."
+    text = hostile.page_of_text((60, 780, 11, first), (60, 400, 11, second))
+    small, ground = (60, 30, 20, 20), (0, 0, 595, 842)
+    path = tmp_path / "lamp.pdf"
+    path.write_bytes(hostile.pdf_of(picture_stream(text, (60, 500, 300, 200), small, ground)))
+    (article,) = articles(path)
+    assert kinds(article) == [BlockKind.PARAGRAPH, BlockKind.IMAGE, BlockKind.PARAGRAPH]
+    assert article.blocks[1].start == article.text.index("In the morning")
+    with open_archive(path) as archive:
+        picture = archive.resource("", article.blocks[1].src)
+        assert picture is not None
+        width, height = struct.unpack(">II", picture[16:24])
+        assert 1.45 < width / height < 1.55
+        rows = zlib.decompress(picture[picture.index(b"IDAT") + 4 : -16])
+        assert rows[1 + 3 * 20 : 4 + 3 * 20] == b"\xff\x80\x00"
+        for src in ("page-1/picture-9", "page-9/picture-1", "page-0/picture-1", "lamp.png", ""):
+            assert archive.resource("", src) is None

@@ -10,7 +10,7 @@ from viewer.articles.compose import Piece, assemble
 from viewer.articles.dates import iso_date
 from viewer.articles.draft import Facts
 from viewer.articles.language import clean_tag, language_of
-from viewer.articles.paging import with_pages
+from viewer.articles.paging import with_pages, with_pictures
 from viewer.articles.plain import read_plain
 from viewer.articles.title import from_text
 from viewer.errors import NothingToRead
@@ -43,6 +43,8 @@ def extract(document: Document) -> Article:
         left_out=body.left_out,
         styles=body.styles,
     )
+    if document.pictures:
+        article = with_pictures(article, document.pictures)
     if document.pages:
         article = with_pages(article, document.pages)
     return article if article.language else replace(article, language=language_of(article.text))

@@ -10,8 +10,8 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import replace
 
-from viewer.articles.article import Article, PageStart
-from viewer.formats.archive import PageMark
+from viewer.articles.article import Article, Block, BlockKind, PageStart
+from viewer.formats.archive import PageMark, PictureMark
 
 _SEARCHED = 400  # letters of a page's beginning that are looked at
 _SNIPPETS = (40, 24)  # so many letters have to be the same, tried in turn
@@ -53,6 +53,20 @@ def moved(pages: tuple[PageStart, ...], before: Article, text: str) -> tuple[Pag
 def with_pages(article: Article, marks: Iterable[PageMark]) -> Article:
     """`article`, knowing where the pages of its document begin."""
     return replace(article, pages=page_starts(article.text, marks))
+
+
+def with_pictures(article: Article, marks: Iterable[PictureMark]) -> Article:
+    """`article` with pictures before the blocks that follow them; the end takes those whose place is not found."""
+    letters = "".join(filter(str.isalnum, article.text))
+    offsets = array("L", (place for place, char in enumerate(article.text) if char.isalnum()))
+    blocks = list(article.blocks)
+    for mark in marks:
+        place = _find(letters, mark.before, 0)
+        offset = offsets[place] if place is not None else len(article.text)
+        index = next((n for n, block in enumerate(blocks) if block.end > offset), len(blocks))
+        start = blocks[index].start if index < len(blocks) else len(article.text)
+        blocks.insert(index, Block(BlockKind.IMAGE, start, start, src=mark.src))
+    return replace(article, blocks=tuple(blocks))
 
 
 def page_at(article: Article, offset: int) -> str | None:

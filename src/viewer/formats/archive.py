@@ -56,6 +56,14 @@ class PageMark:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureMark:
+    """A picture that stands beside the text rather than in it. `before`: how what follows it begins; "": the end."""
+
+    src: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One addressable item inside an archive.
 
@@ -67,6 +75,7 @@ class Document:
     content: Content
     stated: Stated = field(default_factory=Stated)
     pages: tuple[PageMark, ...] = ()
+    pictures: tuple[PictureMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

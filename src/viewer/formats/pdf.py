@@ -15,6 +15,7 @@ from viewer.formats.clipping import has_byline
 from viewer.formats.pdf_content import content
 from viewer.formats.pdf_lines import Line, Page, page_of
 from viewer.formats.pdf_paragraphs import Paragraph, headline, paragraphs
+from viewer.formats.pdf_pictures import marks, pictures_of, png_of
 from viewer.formats.pdf_repeats import printed_day, without_repeats
 from viewer.formats.single import OneDocument, regular_size
 
@@ -45,14 +46,14 @@ class PdfFormat:
 
     name = "PDF"
     suffixes: tuple[str, ...] = (".pdf",)
-    gives = "one article: columns in reading order, divided words joined, running heads and page numbers dropped"
+    gives = "one article: columns in reading order, divided words joined, running heads dropped; its pages and pictures"
 
     def sniff(self, head: bytes, path: Path) -> float:
         place = head[:1024].find(b"%PDF-")
         return 0.0 if place < 0 else 0.99 if not head[:place].strip(b"\0\t\n\f\r \xef\xbb\xbf") else 0.7
 
     def open(self, path: Path) -> OneDocument:
-        return OneDocument(path, _read)
+        return OneDocument(path, _read, _picture)
 
 
 def _read(path: Path) -> Document:
@@ -61,6 +62,7 @@ def _read(path: Path) -> Document:
     with _opened(path) as pdf:
         pages = list(_pages(path, pdf))
         labels = {page.number: _label(pdf, page.number) for page in pages if page.lines}
+        pictures = pictures_of(pdf)
         about = pdf.get_metadata_dict(skip_empty=True)
     if not any(page.lines for page in pages):
         raise NothingToRead(
@@ -75,7 +77,13 @@ def _read(path: Path) -> Document:
     if has_byline([each.text for each in body]):
         about.pop("Author", None)
     stated = _stated(about, title, lines, dropped)
-    return Document(path, "", content(title, body), stated, tuple(_marks(lines, labels)))
+    held = content(title, body)
+    return Document(path, "", held, stated, tuple(_marks(lines, labels)), tuple(marks(pictures, lines)))
+
+
+def _picture(path: Path, src: str) -> bytes | None:
+    with _opened(path) as pdf:
+        return png_of(pdf, src)
 
 
 @contextmanager
