@@ -35,7 +35,7 @@ bookmarks/  passage (records), anchor (describe and find again) with normalise, 
             sync/ run with versions, plan, folder, state, schema
 library/    library (the door) with records, archives, readings, schema, health, clock, stored_path, link_handler, pictures,
             field_choices; backups with retention, restoring, preview;
-            corrections with corrected, correction_file, correction_record; located, dossier, network, name_tables;
+            corrections with corrected, correction_file, correction_record; located, elsewhere, dossier, network, name_tables;
             index with index_schema, index_files,
             index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping, copy_choices;
             ingest with scan, reading_stage, reading_worker,
@@ -44,7 +44,7 @@ library/    library (the door) with records, archives, readings, schema, health,
 search/     query (what was typed, understood) with lexer, dates; find with compile, said; hits; taking
             (bookmarks from files) with matching
 cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,
-            profile, adding, bookmark_files, care, organise; what they take: organise_arguments, file_arguments, kept_filter;
+            profile, adding, bookmark_files, link_commands, care, organise; what they take: organise_arguments, file_arguments, kept_filter;
             fields, copies; documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, progress_words,

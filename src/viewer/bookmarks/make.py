@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import uuid
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from viewer.articles.article import Article, Identity
+from viewer.bookmarks.anchor import make
 from viewer.bookmarks.fragment import with_fragment
 from viewer.bookmarks.passage import Bookmark, Colour, Passage
 
@@ -44,6 +46,21 @@ def new_bookmark(
         created=now,
         modified=now,
         byline=article.byline,
+        captured=article.captured,
+        source_sha256=digest(identity.path),
+    )
+
+
+def accepted(bookmark: Bookmark, article: Article, identity: Identity, span: tuple[int, int]) -> Bookmark:
+    """`bookmark` with `article.text[span]` for its passage, and the file that this stands in. Not kept yet.
+
+    For readers who said that they accept the new text. Reads the article's file for its digest.
+    """
+    passage = with_fragment(make(article.text, *span), article, identity)
+    return replace(
+        bookmark,
+        article=identity,
+        passage=passage,
         captured=article.captured,
         source_sha256=digest(identity.path),
     )

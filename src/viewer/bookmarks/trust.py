@@ -32,12 +32,13 @@ from viewer.bookmarks.wording import (
 SHORT_CHARS = 20  # a quote below this is matched exactly or not at all
 AGREES = 0.6
 _UNKNOWN_RIVAL = 0.9
+_PATTERN_RIVAL = 0.8  # something else in the article had the same form
 CLOSE_RIVAL = 0.6  # from here on a look-alike stood in the article when the passage was kept
 _ONE_SIDE_COMMON = 0.42  # the mean of a whole side and an unrelated one is 0.6, of two unrelated ones 0.3
 _BOTH_SIDES_COMMON = 0.75
 _WHOLE = 0.95
 _LONG_CHARS = 60
-_MAX_PATTERN_CHARS = 200  # no pattern is longer
+_LONG_PATTERN_CHARS = 200  # from here on, one other name is no sign of a pattern
 _EDGE_CHARS = 3
 _TELLING_CHARS = 12
 
@@ -68,12 +69,13 @@ def contested(here: Place, equals: Sequence[Place]) -> list[Place]:
 
 def is_beside_itself(passage: Passage) -> bool:
     """True where the same words stand right before or after the passage: with one gone, nobody knows which is left."""
-    if passage.rival is not None and passage.rival < 1.0:
+    if len(passage.quote) < _TELLING_CHARS or (passage.rival is not None and passage.rival < 1.0):
         return False
     quote, before, after = plain(passage.quote), plain(passage.prefix), plain(passage.suffix)
-    least = min(len(quote), _TELLING_CHARS)
-    follows = len(after) >= least and after.startswith(quote[: len(after)])
-    return follows or (len(before) >= least and before.endswith(quote[-len(before) :]))
+    if len(quote) < _TELLING_CHARS:
+        return False
+    follows = len(after) >= _TELLING_CHARS and after.startswith(quote[: len(after)])
+    return follows or (len(before) >= _TELLING_CHARS and before.endswith(quote[-len(before) :]))
 
 
 def trusts_equal(passage: Passage, place: Place, now: Passage, is_short: bool) -> bool:
@@ -83,14 +85,16 @@ def trusts_equal(passage: Passage, place: Place, now: Passage, is_short: bool) -
     """
     if _both_sides(place) >= AGREES and place.context >= 0.95:
         return passage.rival != 1.0 or place.context >= _rival_context(passage) + 0.05
+    if (is_short or passage.rival == 1.0) and not _keeps_context_numbers(passage, now):
+        return False
     if passage.rival == 1.0:
         return _both_sides(place) >= AGREES and place.context >= max(0.85, _rival_context(passage) + 0.05)
-    if is_short and not _keeps_context_numbers(passage, now):
-        return False
     if is_short:
         return _both_sides(place) >= AGREES and place.context >= (0.7 if len(_sides(passage, place)) == 2 else 0.9)
-    one = 0.7 if own_words(passage.quote) else _WHOLE
-    return _holds(passage, place, one) and not _is_filled_in_anew(passage, place, now)
+    is_own = own_words(passage.quote) > 0
+    if not is_own and place.context < 0.85 and _one_side(passage, place) < _WHOLE:
+        return False
+    return _holds(passage, place, 0.7 if is_own else _WHOLE) and not _is_filled_in_anew(passage, place, now)
 
 
 def trusts_lone(passage: Passage, quote_chars: int, place: Place, now: Passage) -> bool:
@@ -101,7 +105,7 @@ def trusts_lone(passage: Passage, quote_chars: int, place: Place, now: Passage) 
     """
     own = own_words(passage.quote)
     is_own = quote_chars >= 80 or (quote_chars >= 50 and own >= 1) or (quote_chars >= 30 and own >= 2)
-    return is_own and passage.rival != 1.0 and not _is_filled_in_anew(passage, place, now)
+    return is_own and _rival(passage) < _PATTERN_RIVAL and not _is_filled_in_anew(passage, place, now)
 
 
 def trusts_changed(passage: Passage, place: Place, now: Passage, cuts: Sequence[int]) -> bool:
@@ -113,8 +117,12 @@ def trusts_changed(passage: Passage, place: Place, now: Passage, cuts: Sequence[
     is_whole = _is_whole(passage, place)
     if not (is_whole and place.quote >= 0.7) and not all(_is_edge(place, cut) for cut in cuts):
         return False
-    is_pattern = len(passage.quote) < _MAX_PATTERN_CHARS and names_others(passage.quote, now.quote)
-    if is_pattern and (not is_whole or _is_formula(passage, place)):
+    is_pattern = (len(passage.quote) < _LONG_PATTERN_CHARS or place.quote < 0.9) and names_others(
+        passage.quote, now.quote
+    )
+    is_like_others = _rival(passage) >= CLOSE_RIVAL and _rival_context(passage) >= _ONE_SIDE_COMMON
+    has_rival = is_like_others and place.quote < CLOSE_RIVAL
+    if is_pattern and (not is_whole or has_rival or _is_formula(passage, place)):
         return False
     if is_plausible(place):
         return _trusts_plausible(passage, place, now, any(_is_edge(place, cut) for cut in cuts))

@@ -22,6 +22,10 @@ _CALENDAR = """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
     October November December
 """
+_OTHER = (
+    0.6  # less alike than this, a name or number is not a garbled one but another: Kessler and Zeller, 1935 and 1990
+)
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s+['\"“‘(\[]*$")
 _TELLING = frozenset((_NEGATIONS + _NUMBERS).split())
 _WEEKDAYS_AND_MONTHS = frozenset(_CALENDAR.split())
 
@@ -39,7 +43,8 @@ def tells_apart(word: str) -> bool:
 
 def own_words(text: str) -> int:
     """How many words of `text` are names or numbers that no stock phrase has: not its first word, no weekday, month."""
-    words = _words(text)[1:]
+    found = list(_TOKEN.finditer(text))[1:]
+    words = [each[0] for each in found if not _SENTENCE_END.search(text, max(0, each.start() - 8), each.start())]
     return sum((word[0].isupper() and word not in _WEEKDAYS_AND_MONTHS) or word[0].isdigit() for word in words)
 
 
@@ -61,7 +66,7 @@ def names_others(old: str, new: str) -> bool:
     are only misspelt, garbled or run together.
     """
     return any(
-        any(map(_is_fact, one)) and any(map(_is_fact, other)) and similarity("".join(one), "".join(other)) < 0.5
+        any(map(_is_fact, one)) and any(map(_is_fact, other)) and similarity("".join(one), "".join(other)) < _OTHER
         for one, other in _stretches(old, new)
     )
 

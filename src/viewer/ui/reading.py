@@ -33,6 +33,7 @@ from viewer.ui.reader.opened import Opened, Request, placed_bookmarks, read, whe
 from viewer.ui.reader.pane import ReaderPane
 from viewer.ui.reader.paper import Paper
 from viewer.ui.reader.passages import Passages
+from viewer.ui.reader.verdicts import Verdicts
 from viewer.ui.tasks import Tasks
 from viewer.ui.theme import Theme
 
@@ -82,6 +83,7 @@ class Reading(QObject):
         )
         self._gallery = Gallery(self.reader.view, tasks, self)
         self.passages = self._passages = Passages(self.reader, self._keeping, library.bookmarks, tasks, messages)
+        self._verdicts = Verdicts(self.reader, self._keeping, library, tasks)
         self._naming = Naming(library, tasks, self._writes, messages=messages, panel=self.panel, view=self.reader.view)
         self.correcting = self._naming.correcting
         self.copies = CopiesDesk(library, tasks, self._writes, messages=messages, view=self.reader.view, theme=theme)
@@ -233,6 +235,7 @@ class Reading(QObject):
         self.bookmarks.open_wanted.connect(self.open_bookmark)
         self.filing.open_wanted.connect(self.open_bookmark)
         self.copies.open_wanted.connect(self._open_copy)
+        self._verdicts.open_wanted.connect(lambda copy, start, end: self._ask(Request(copy, at=(start, end))))
 
     @Slot("qint64", int)
     def _open_copy(self, article_id: int, at: int) -> None:
@@ -258,6 +261,7 @@ class Reading(QObject):
         self._history.visit(opened.row.id)
         self._naming.article_changed(Here(opened.row.id, opened.identity.fingerprint, opened.article))
         self._passages.article_changed(opened.article, opened.identity)
+        self._verdicts.article_changed(opened.row.id, opened.article, opened.identity)
         self._lay_out()
         self._naming.show_names(opened.names, len(opened.article.text))
         if opened.names is None:

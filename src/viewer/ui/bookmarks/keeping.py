@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from viewer.articles.article import Article, Identity
 from viewer.bookmarks import anchor
-from viewer.bookmarks.make import new_bookmark
+from viewer.bookmarks.make import accepted, new_bookmark
 from viewer.bookmarks.passage import Bookmark, Colour
 from viewer.bookmarks.store import BookmarkStore
 from viewer.ui import phrases
@@ -49,9 +49,11 @@ class Keeping(QObject):
         if new != old:
             self._writes.run(partial(self._store.change, new), partial(self._note_changed, old, new))
 
-    def keep_new_text(self, bookmark: Bookmark, draft: Draft) -> None:
-        """The passage is that of `draft` from now on, in its article; by the reader's own click only."""
-        self._writes.run(partial(_keep_new_text, self._store, bookmark, draft), partial(self._note_new_text, bookmark))
+    def keep_new_texts(self, pairs: Sequence[tuple[Bookmark, Draft]]) -> None:
+        """The passages are those of the drafts from now on, in one step; by the reader's own click only."""
+        if pairs:
+            olds = [bookmark for bookmark, _ in pairs]
+            self._writes.run(partial(_keep_new_texts, self._store, pairs), partial(self._note_new_texts, olds))
 
     def delete(self, bookmarks: Sequence[Bookmark]) -> None:
         """Put them into the bin."""
@@ -88,9 +90,11 @@ class Keeping(QObject):
         back, forth = partial(self._store.change, old), partial(self._store.change, new)
         self._writes.push(self.tr("change a bookmark"), back, forth)
 
-    def _note_new_text(self, old: Bookmark, new: Bookmark) -> None:
-        self._note_changed(old, new, None)
-        self._tell(self.tr("The bookmark has the new text."))
+    def _note_new_texts(self, olds: list[Bookmark], news: list[Bookmark]) -> None:
+        back, forth = partial(self._store.change_all, olds), partial(self._store.change_all, news)
+        self._writes.push(self.tr("keep the new text"), back, forth)
+        one, many = self.tr("The bookmark has the new text."), self.tr("{n} bookmarks have the new text.")
+        self._tell(phrases.counted(len(news), one, many))
 
     def _note_deleted(self, ids: list[str], _result: object) -> None:
         back, forth = partial(self._store.restore, *ids), partial(self._store.delete, *ids)
@@ -116,8 +120,11 @@ def _keep(store: BookmarkStore, draft: Draft) -> Bookmark:
     return bookmark
 
 
-def _keep_new_text(store: BookmarkStore, bookmark: Bookmark, draft: Draft) -> Bookmark:
-    passage = anchor.make(draft.article.text, *draft.span)
-    new = replace(bookmark, article=draft.identity, passage=passage)
-    store.change(new)
-    return new
+def _keep_new_texts(store: BookmarkStore, pairs: Sequence[tuple[Bookmark, Draft]]) -> list[Bookmark]:
+    news = [
+        accepted(bookmark, draft.article, draft.identity, draft.span)
+        for bookmark, draft in pairs
+        if draft.span is not None
+    ]
+    store.change_all(news)
+    return news

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
 
-from viewer.bookmarks.passage import Bookmark, Found
+from viewer.bookmarks.passage import Bookmark, Found, Verdict
 from viewer.entities.records import Entity, Names
 
 
@@ -25,6 +25,11 @@ class Placed:
 
     bookmark: Bookmark
     found: Found | None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """None for a whole article."""
+        return self.found.verdict if self.found is not None else None
 
     @property
     def span(self) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QTimer, Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from viewer.bookmarks.passage import Bookmark
+from viewer.bookmarks.passage import Bookmark, Verdict
 from viewer.ui.bookmarks.editor import WIDTH, BookmarkEditor
 from viewer.ui.empty import EmptyPlace
 from viewer.ui.reader.find_bar import FindBar
@@ -99,7 +99,8 @@ class ReaderPane(QWidget):
 
     def show_verdict(self, placed: Placed) -> None:
         if self.view.page is not None:
-            self.verdict_bar.show_verdict(placed, self.view.page.article.text)
+            changed = sum(each.verdict is Verdict.CHANGED for each in self.view.marks.placed)
+            self.verdict_bar.show_verdict(placed, self.view.page.article.text, changed=changed)
 
     def set_theme(self, theme: Theme) -> None:
         for part in (self.view, self.find_bar, self.verdict_bar, self.bar, self.editor, self._empty):

@@ -46,13 +46,11 @@ class Passages(QObject):
         bar.quotation_wanted.connect(self.copy_quotation)
         bar.delete_wanted.connect(self._delete)
         pane.editor.saved.connect(self._save)
-        pane.verdict_bar.keep_new_wanted.connect(self._keep_new)
 
     def article_changed(self, article: Article | None, identity: Identity | None) -> None:
         """Another article is open, or none."""
         self._article, self._identity = article, identity
         self._pane.clear_floating()
-        self._pane.verdict_bar.hide()
         self._tasks.latest("tags", self._store.tags, then=self._note_tags)
 
     # commands
@@ -232,12 +230,6 @@ class Passages(QObject):
     def _announce(self, _bookmark: Bookmark) -> None:
         """The eye sees the colour; say it to those who listen."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._pane.view, self.tr("Passage kept.")))
-
-    @Slot(object, int, int)
-    def _keep_new(self, bookmark: Bookmark, start: int, end: int) -> None:
-        if self._article is not None:
-            self._keeping.keep_new_text(bookmark, Draft(self._article, self._identity, (start, end)))
-            self._pane.verdict_bar.hide()
 
     def _edit(self, *, on_tags: bool) -> None:
         """The card for what is selected, or for the kept passage that the bar or the caret is at."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from viewer.bookmarks.passage import Bookmark, Verdict
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from viewer.bookmarks.passage import Bookmark, Span, Verdict
+from viewer.ui.bookmarks.flow import FlowLayout
 from viewer.ui.reader.differences import compared
 from viewer.ui.reader.marks import Placed
 from viewer.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from viewer.library.elsewhere import Elsewhere
 
 _SHOWN_CHARS = 700
 
@@ -16,10 +22,14 @@ _SHOWN_CHARS = 700
 class VerdictBar(QFrame):
     """Nothing in it changes the bookmark without a click.
 
-    Signals: keep_new_wanted(Bookmark, start, end), candidate_shown(start, end), search_wanted(words), closed().
+    Signals: shown(Placed) when there is something to say, keep_new_wanted(Bookmark, start, end), keep_all_wanted(),
+    copy_wanted(article_id, start, end), candidate_shown(start, end), search_wanted(words), closed().
     """
 
+    shown = Signal(object)
     keep_new_wanted = Signal(object, int, int)
+    keep_all_wanted = Signal()
+    copy_wanted = Signal("qint64", int, int)
     candidate_shown = Signal(int, int)
     search_wanted = Signal(str)
     closed = Signal()
@@ -31,20 +41,27 @@ class VerdictBar(QFrame):
         self._theme = theme
         self._placed: Placed | None = None
         self._number = 0
+        self._changed = 0
+        self._shown: Span | None = None  # of the candidates of a lost passage
+        self._elsewhere: Elsewhere | None = None
         self._sentence = _label(self, "heading")
         self._words = QGridLayout()
-        self._buttons = QHBoxLayout()
+        self._row = QWidget(self)
+        self._buttons = FlowLayout(self._row, gap=6, lines=4)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(self._sentence)
         column.addLayout(self._words)
-        column.addLayout(self._buttons)
+        column.addWidget(self._row)
         self.hide()
 
-    def show_verdict(self, placed: Placed, text: str) -> None:
-        """Say what became of the passage in `text`; hides itself where there is nothing to say."""
-        self._placed, self._number = placed, 0
+    def show_verdict(self, placed: Placed, text: str, changed: int = 1) -> None:
+        """Say what became of the passage in `text`; hides itself where there is nothing to say.
+
+        `changed`: how many passages of the article stand there in other words.
+        """
+        self._placed, self._number, self._changed, self._elsewhere = placed, 0, changed, None
         self._clear()
         verdict = placed.found.verdict if placed.found else Verdict.SAME
         shows = {
@@ -56,10 +73,20 @@ class VerdictBar(QFrame):
             self.hide()
             return
         shows[verdict](placed.bookmark, text)
-        self._button(self.tr("Close"), self.close_bar)
-        self._buttons.addStretch(1)
-        self.setAccessibleName(self._sentence.text())
-        self.show()
+        self._finish()
+        if verdict is not Verdict.AMBIGUOUS:
+            self.shown.emit(placed)
+
+    def offer_copy(self, placed: Placed, elsewhere: Elsewhere | None) -> None:
+        """Another copy of the article has the passage of `placed` word for word; None: there is none."""
+        if elsewhere is None or placed is not self._placed or not self.isVisible():
+            return
+        self._elsewhere = elsewhere
+        said = self.tr("Another copy of this article has it word for word: {file}")
+        said = said.replace("{file}", elsewhere.row.path.name)
+        self._words.addWidget(_label(self, "", said), self._words.rowCount(), 0, 1, 2)
+        self._button(self.tr("Open That Copy"), self._open_copy)
+        self.setAccessibleName(f"{self._sentence.text()} {said}")
 
     def show_gone(self, bookmark: Bookmark) -> None:
         """The article itself is not in the library any more."""
@@ -72,8 +99,10 @@ class VerdictBar(QFrame):
         )
         self._show_quote(bookmark)
         self._button(self.tr("Search for Its Words"), self._search)
+        self._finish()
+
+    def _finish(self) -> None:
         self._button(self.tr("Close"), self.close_bar)
-        self._buttons.addStretch(1)
         self.setAccessibleName(self._sentence.text())
         self.show()
 
@@ -96,6 +125,10 @@ class VerdictBar(QFrame):
             self._words.addWidget(shown, 1, column)
             self._words.setColumnStretch(column, 1)
         self._button(self.tr("Keep the New Text"), self._keep_new, "primary")
+        if self._changed > 1:
+            number = QLocale().toString(self._changed)
+            label = self.tr("Keep the New Text of All {n}").replace("{n}", number)
+            self._button(label, self.keep_all_wanted)
 
     def _show_ambiguous(self, bookmark: Bookmark, text: str) -> None:
         del text
@@ -110,6 +143,8 @@ class VerdictBar(QFrame):
         if self._placed.found.candidates:
             self._sentence.setText(self.tr("This passage was not found in the article; places like it were."))
             self._button(self.tr("Show the Next Place Like It"), self._next)
+            self._choose = self._button(self.tr("It Is This One"), self._keep_new)
+            self._choose.setEnabled(False)  # until one is shown
         else:
             self._sentence.setText(self.tr("This passage was not found in the article."))
         self._show_quote(bookmark)
@@ -145,15 +180,22 @@ class VerdictBar(QFrame):
             self._number = (self._number + by) % len(candidates)
             self._show_candidate()
             return
-        span = candidates[self._number % len(candidates)]
+        self._shown = span = candidates[self._number % len(candidates)]
         self._number += 1
+        self._choose.setEnabled(True)
         self.candidate_shown.emit(span.start, span.end)
 
     @Slot()
     def _keep_new(self) -> None:
         found = self._placed.found
-        span = found.span or found.candidates[self._number]
+        span = found.span or self._shown or found.candidates[self._number]
         self.keep_new_wanted.emit(self._placed.bookmark, span.start, span.end)
+
+    @Slot()
+    def _open_copy(self) -> None:
+        found = self._elsewhere
+        if found is not None:
+            self.copy_wanted.emit(found.row.id, found.span.start, found.span.end)
 
     @Slot()
     def _search(self) -> None:
@@ -163,13 +205,16 @@ class VerdictBar(QFrame):
         longest = sorted({word for word in words if len(word) > 3}, key=len, reverse=True)[:6]
         self.search_wanted.emit(" ".join(word for word in dict.fromkeys(words) if word in longest) or quote)
 
-    def _button(self, label: str, slot: object, name: str = "secondary") -> None:
+    def _button(self, label: str, slot: object, name: str = "secondary") -> QPushButton:
         button = QPushButton(label, self)
         button.setObjectName(name)
         button.clicked.connect(slot)
         self._buttons.addWidget(button)
+        button.show()
+        return button
 
     def _clear(self) -> None:
+        self._shown = None
         for layout in (self._words, self._buttons):
             while layout.count():
                 item = layout.takeAt(0)
