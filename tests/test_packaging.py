@@ -59,7 +59,7 @@ def test_the_store_entry_is_valid() -> None:
 
 
 def test_files_and_not_folders_are_opened_with_it(desktop: configparser.SectionProxy) -> None:
-    assert desktop["Exec"] == "archive-viewer %F"
+    assert desktop["Exec"] == "archive-viewer %U"  # links too
     assert "inode/directory" not in desktop["MimeType"]
 
 
@@ -75,7 +75,9 @@ def test_the_two_entries_agree(desktop: configparser.SectionProxy, metainfo: Ele
     assert metainfo.findtext("id") == METAINFO.name.removesuffix(".metainfo.xml")
     assert metainfo.findtext("icon") == desktop["Icon"] == ICON.stem
     assert metainfo.findtext("summary") == desktop["Comment"]
-    assert [one.text for one in metainfo.iter("mediatype")] == desktop["MimeType"].strip(";").split(";")
+    *types, scheme = desktop["MimeType"].strip(";").split(";")
+    assert [one.text for one in metainfo.iter("mediatype")] == types
+    assert scheme == "x-scheme-handler/archive-viewer"
 
 
 def test_the_store_entry_knows_this_version(metainfo: ElementTree.Element) -> None:

@@ -44,7 +44,8 @@ library/    library (the door) with records, archives, readings, schema, health,
 search/     query (what was typed, understood) with lexer, dates; find with compile, said; hits; taking
             (bookmarks from files) with matching
 cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,
-            profile, adding, bookmark_files, link_commands, care, organise; what they take: organise_arguments, file_arguments, kept_filter;
+            profile, adding, bookmark_files, link_commands, care, organise;
+            what they take: organise_arguments, file_arguments, kept_filter;
             fields, copies; documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, progress_words,

@@ -71,11 +71,11 @@ def test_a_second_start_hands_its_link_over(
         qtbot.waitUntil(lambda: title(program) == "Another Ferry" and pointed_out == [WORDS])
         qtbot.waitUntil(lambda: second.poll() is not None)
         assert second.returncode == 0
-        assert second.communicate()[1] == b""
     finally:
         second.kill()
-        second.communicate()
+        said = second.communicate()[1]
         held.unlock()
+    assert said == b""
 
 
 def test_the_first_start_opens_its_link(

@@ -7,6 +7,7 @@
 | `search` `people` `places` | finds in the library |
 | `bookmarks` | lists, searches, makes, changes, deletes and brings back what was kept |
 | `corrections` | lists, removes, exports and imports what was corrected of people and places |
+| `links` | lets the system open links to passages with this program, or no longer |
 | `export` | writes articles or bookmarks out, in formats that other programs read |
 | `names` | JSON lines in, JSON lines with names out; touches no library |
 | `fields` | shows and sets which fields of a table or of JSON hold what |
@@ -35,6 +36,7 @@ COMMANDS = (
     "bookmarks",
     "corrections",
     "export",
+    "links",
     "names",
     "doctor",
     "backup",

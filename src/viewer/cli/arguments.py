@@ -47,6 +47,7 @@ def parser() -> ArgumentParser:
     _bookmarks(commands)
     _corrections(commands)
     _export(commands)
+    file_arguments.add_links(commands, _command)
     _care(commands)
     return whole
 

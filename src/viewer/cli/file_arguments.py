@@ -46,6 +46,19 @@ def add_to(actions: Actions, command: Command) -> None:
     command(actions, "styles", "bookmark_files:list_styles", "list the styles of quotations", "bookmarks styles")
 
 
+def add_links(commands: Actions, command: Command) -> None:
+    """Add `links`, which lets the system open archive-viewer links with this program."""
+    links = command(
+        commands,
+        "links",
+        "link_commands:links",
+        "let the system open archive-viewer links with this program",
+        "links register",
+        "links unregister",
+    )
+    links.add_argument("what", choices=("register", "unregister"))
+
+
 def add_export(
     actions: Actions, command: Command, name: str = "export", summary: str = "write bookmarks for other programs"
 ) -> ArgumentParser:
