@@ -179,7 +179,7 @@ def test_search_gives_snippets_with_marks(viewer, sample_library):
     assert done.code == 0
     assert {record["title"] for record in done.records} >= {BELL, "Two Towns, One Bell, and a Rope That Is Too Short"}
     for record in done.records:
-        assert list(record) == [*ROW, "snippet", "marks"]
+        assert list(record) == [*ROW, "snippet", "marks", "said"]
         marked = [record["snippet"][mark["start"] : mark["end"]].lower() for mark in record["marks"]]
         assert marked
         assert set(marked) == {"wasps"}

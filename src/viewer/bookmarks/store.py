@@ -132,6 +132,11 @@ class BookmarkStore:
     def all(self, wanted: BookmarkFilter = EVERY, order: BookmarkOrder = BookmarkOrder.NEWEST) -> list[Bookmark]:
         return self._select(*selection(wanted, order))
 
+    def newest_with(self, words: str, most: int) -> list[Bookmark]:
+        """Those outside the bin that hold all of `words`, as `BookmarkFilter.text` has it; `most` of them at most."""
+        where, values = selection(BookmarkFilter(text=words))
+        return self._select(f"{where} LIMIT ?", [*values, most])
+
     def of_article(self, identity: Identity) -> list[Bookmark]:
         """What was kept of an article, in any container: the same words, or web address, or place on disk."""
         conditions, values = ["(path=? AND address=?)"], [identity.path, identity.address]

@@ -17,6 +17,9 @@ from viewer.library.library import Library
 from viewer.library.records import NameRow
 from viewer.search.find import Hit, Results, find
 from viewer.search.query import parse
+from viewer.search.said import Place
+
+_SAID = {Place.NOTE: "in your note", Place.TAG: "in your tags", Place.PASSAGE: "in a passage you kept"}
 
 
 def search(options: Namespace, terminal: Terminal) -> int:
@@ -24,12 +27,17 @@ def search(options: Namespace, terminal: Terminal) -> int:
     query = parse(" ".join(options.query))
     with opened(options, terminal) as library:
         found = find(
-            library.index, query, order=options.order, limit=options.limit, corrections=library.corrections.all()
+            library.index,
+            query,
+            order=options.order,
+            limit=options.limit,
+            corrections=library.corrections.all(),
+            bookmarks=library.bookmarks,
         )
     for hit in found.hits:
         if terminal.as_json:
             marks = [{"start": start, "end": end} for start, end in hit.marks]
-            terminal.record({**article_row(hit.row), "snippet": hit.snippet, "marks": marks})
+            terminal.record({**article_row(hit.row), "snippet": hit.snippet, "marks": marks, "said": hit.said})
         else:
             terminal.show(article_title(hit.row), Padding(_snippet(hit), (0, 0, 1, 2)), width=READING_WIDTH)
     if not terminal.as_json or not found.hits:
@@ -51,7 +59,7 @@ def _snippet(hit: Hit) -> Text:
     text = Text(hit.snippet)
     for start, end in hit.marks:
         text.stylize("bold reverse", start, end)
-    return text
+    return Text.assemble((f"{_SAID[hit.said]}: ", "dim"), text) if hit.said else text
 
 
 def _summary(found: Results) -> str:

@@ -2,34 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from viewer.entities.fold import fold
 from viewer.entities.records import Kind
 from viewer.library.corrected import Overlay
-from viewer.library.index_search import All, Any, Condition, Named, Publication, Published, Text
+from viewer.library.index_search import All, Among, Any, Condition, Named, Publication, Published, Text
 from viewer.library.index_search import Not as Excluded
 from viewer.library.scripts import spread
 from viewer.search.query import And, Dates, Node, Not, Or, Term
 
 _COLUMNS = {"title": "title : ", "byline": "about : ", "": ""}
+_OWN = ("note", "tag")
 _KINDS = {"person": Kind.PERSON, "place": Kind.PLACE}
 
 
-def condition(node: Node, overlay: Overlay | None = None) -> Condition:
-    """The condition that `node` states; `overlay`: what the reader’s corrections change in who is named where."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a query is held against besides the index.
+
+    `overlay`: what the reader’s corrections change in who is named where. `said`: the articles of which the reader
+    wrote a term. `anywhere`: words may stand there too, and not in the article.
+    """
+
+    overlay: Overlay | None = None
+    said: Callable[[Term], tuple[int, ...]] | None = None
+    anywhere: bool = False
+
+
+NOTHING = Ground()
+
+
+def condition(node: Node, ground: Ground = NOTHING) -> Condition:
+    """The condition that `node` states."""
     match node:
         case Dates(first, before):
             return Published(first, before)
         case Not(part):
-            return Excluded(condition(part, overlay))
+            return Excluded(condition(part, ground))
         case And(parts):
-            return _all([condition(part, overlay) for part in parts])
+            return _all([condition(part, ground) for part in parts])
         case Or(parts):
-            return _any([condition(part, overlay) for part in parts])
+            return _any([condition(part, ground) for part in parts])
         case Term(text, _, "publication"):
             return Publication(" ".join(fold(text).split()))
         case Term(_, _, field) if field in _KINDS:
-            return _named(node, _KINDS[field], overlay)
-    return Text(_COLUMNS[node.field] + match_expression(node))
+            return _named(node, _KINDS[field], ground.overlay)
+        case Term(_, _, field) if field in _OWN:
+            return Among(ground.said(node) if ground.said else ())
+    words = Text(_COLUMNS[node.field] + match_expression(node))
+    if ground.anywhere and ground.said and not node.field:
+        return Any((words, Among(ground.said(node))))
+    return words
 
 
 def match_expression(term: Term) -> str:

@@ -11,10 +11,12 @@
 | title:impasse                | with the word in the title; likewise byline:                          |
 | person:lavrov                | that name somebody so; likewise place:                                |
 | publication:"new york sun"   | of a publication whose name holds these words                         |
+| note:compare, tag:ferry      | of which you wrote so: in a note, as a tag                            |
 | date:2007, date:2007-10      | of that year, month or day                                            |
 | date:2007-10..2008, 2007..   | from the first to the last, both included; either may be left open    |
 
-Case, accents and punctuation do not matter. A word with a colon that is no field (http://…) is searched as words.
+Words alone are also found in your own notes, tags and kept passages. Case, accents and punctuation do not matter. A
+word with a colon that is no field (http://…) is searched as words.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from viewer.errors import QueryError
 from viewer.search.dates import date_range
 from viewer.search.lexer import Lexeme, Mark, lexemes
 
-FIELDS = ("title", "byline", "person", "place", "publication", "date")
+FIELDS = ("title", "byline", "person", "place", "publication", "date", "note", "tag")
 MAX_TERMS = 64
 _MAX_DEPTH = 30
 _SHORTEST_TYPED_PREFIX = 2
@@ -276,4 +278,6 @@ _EXAMPLES = {
     "place": "place:moscow",
     "publication": 'publication:"new york sun"',
     "date": "date:2007-10",
+    "note": "note:compare",
+    "tag": "tag:ferry",
 }

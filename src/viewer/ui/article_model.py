@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Slot
 
 from viewer.library.records import ArticleRow
 from viewer.ui import phrases
@@ -45,7 +45,7 @@ class Listing:
     def of_hits(cls, hits: Sequence[Hit]) -> Listing:
         """What a search found."""
         rows = [hit.row for hit in hits]
-        snippets = {hit.row.id: (hit.snippet, hit.marks) for hit in hits}
+        snippets = {hit.row.id: _snippet(hit) for hit in hits}
         return cls(array("q", [row.id for row in rows]), rows, snippets)
 
 
@@ -148,3 +148,15 @@ def _read_page(
     read_rows: ReadRows, ids: Sequence[int], generation: int, number: int
 ) -> tuple[int, int, list[ArticleRow]]:
     return generation, number, read_rows(ids)
+
+
+def _snippet(hit: Hit) -> Snippet:
+    """With a word on whose words they are, where they are the reader's own."""
+    lead = {"note": _tr("In your note: "), "tag": _tr("In your tags: "), "passage": _tr("You kept: ")}.get(
+        hit.said or "", ""
+    )
+    return lead + hit.snippet, tuple((start + len(lead), end + len(lead)) for start, end in hit.marks)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ArticleModel", text)

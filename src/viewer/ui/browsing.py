@@ -295,7 +295,13 @@ def _search(library: Library, shown: Shown, order: str) -> Answer:
     query = parse(shown.text, typing=shown.is_typing)
     corrections = library.corrections.all()
     results: Results = find(
-        library.index, query, order=order, filter=shown.which, limit=MOST_HITS, corrections=corrections
+        library.index,
+        query,
+        order=order,
+        filter=shown.which,
+        limit=MOST_HITS,
+        corrections=corrections,
+        bookmarks=library.bookmarks,
     )
     return Answer(Listing.of_hits(results.hits), results.total, results.best_of, query)
 

@@ -11,6 +11,7 @@ from viewer.ui.theme import Theme
 
 PAUSE_MS = 120  # after a key, before the library is asked
 MOST_KEPT = 20
+_FIELDS = ("title:", "person:", "place:", "date:", "note:", "tag:")
 WIDEST = 560  # px
 
 
@@ -34,7 +35,9 @@ class SearchBox(QLineEdit):
         self.setMinimumWidth(160)
         self.setAccessibleName(self.tr("Search the library"))
         self.setToolTip(
-            self.tr("Words, “exact phrases”, beginnings*, AND, OR, NOT, and title: person: place: date: before a word")
+            self.tr("Words, “exact phrases”, beginnings*, AND, OR, NOT, and before a word {fields}").replace(
+                "{fields}", " ".join(_FIELDS)
+            )
         )
         self._loupe = self.addAction(icons.icon("search", theme, theme.quiet), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = self.addAction(icons.icon("close", theme, theme.quiet), QLineEdit.ActionPosition.TrailingPosition)
@@ -111,7 +114,7 @@ class SearchBox(QLineEdit):
         self.setCompleter(self._completer)
 
     def _offers(self) -> list[str]:
-        return ["title:", "person:", "place:", "date:", *self._kept]
+        return [*_FIELDS, *self._kept]
 
     @Slot(str)
     def _start_pause(self, text: str) -> None:
@@ -174,6 +177,4 @@ class FieldCompleter(QCompleter):
     @staticmethod
     def _is_field(path: str) -> bool:
         last = path.rsplit(" ", 1)[-1]
-        return (
-            " " in path and len(last) >= 2 and any(f.startswith(last) for f in ("title:", "person:", "place:", "date:"))
-        )
+        return " " in path and len(last) >= 2 and any(f.startswith(last) for f in _FIELDS)
