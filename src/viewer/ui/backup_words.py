@@ -76,11 +76,11 @@ def _differences(found: Preview) -> list[str]:
 
 
 def _listed(kept: Sequence[Kept]) -> str:
-    lines = [f"<li>{escape(_named(one))}</li>" for one in kept[:_MOST_NAMED]]
+    lines = [escape(_named(one)) for one in kept[:_MOST_NAMED]]
     if len(kept) > _MOST_NAMED:
         more = _tr("and {n} more").replace("{n}", phrases.number(len(kept) - _MOST_NAMED))
-        lines.append(f"<li>{escape(more)}</li>")
-    return f"<ul>{''.join(lines)}</ul>"
+        lines.append(escape(more))
+    return "".join(f'<p style="margin: 4px 0 4px 12px">{line}</p>' for line in lines)
 
 
 def _named(one: Kept) -> str:

@@ -41,11 +41,13 @@ class Recovery(QMainWindow):
         self._look = look
         self.setWindowTitle("Archive Viewer")
         self.resize(760, 560)
-        page = QWidget(self)
-        page.setObjectName("page")
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        ground = QWidget(self)
+        ground.setObjectName("page")
+        ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        page = QWidget(ground)  # its buttons would lie flat if they stood on the ground itself
+        QVBoxLayout(ground).addWidget(page)
         self._body = QVBoxLayout(page)
-        self._body.setContentsMargins(32, 32, 32, 24)
+        self._body.setContentsMargins(24, 24, 24, 16)
         self._body.setSpacing(12)
         self._body.addWidget(heading(self.tr("The library could not be opened"), page))
         self._body.addWidget(words(error.sentence, page))
@@ -53,9 +55,9 @@ class Recovery(QMainWindow):
         self._list: QListWidget | None = None
         if isinstance(error, LibraryDamaged) and backups and look is not None:
             self._add_backups(page, backups)
-        self._body.addStretch(1)
+        self._body.addStretch(1 if self._list is None else 0)
         self._body.addLayout(self._buttons(page, is_damaged=isinstance(error, LibraryDamaged)))
-        self.setCentralWidget(page)
+        self.setCentralWidget(ground)
 
     def _add_backups(self, page: QWidget, backups: Sequence[Backup]) -> None:
         self._body.addWidget(heading(self.tr("Copies that were kept"), page))

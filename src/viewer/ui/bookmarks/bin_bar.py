@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from viewer.ui import phrases
+from viewer.ui.bookmarks.flow import FlowLayout
 from viewer.ui.page import words
 
 
@@ -19,21 +20,24 @@ class BinBar(QFrame):
         super().__init__(parent)
         self.setObjectName("binBar")
         self._said = words("", self, "quiet")
-        self._restore = self._button(self.tr("&Restore"), self.restore_wanted)
+        self._calm_row, self._asking_row = QWidget(self), QWidget(self)
+        self._restore = self._button(self._calm_row, self.tr("&Restore"), self.restore_wanted)
         self._restore.setToolTip(self.tr("Take the selected bookmarks out of the bin."))
-        self._empty = self._button(self.tr("&Empty the Bin…"), self.ask)
-        self._sure = self._button(self.tr("Remove for &Ever"), self._answer)
-        self._keep = self._button(self.tr("&Keep Them"), self.calm)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (self._restore, self._empty, self._sure, self._keep):
-            row.addWidget(button)
-        row.addStretch(1)
+        self._empty = self._button(self._calm_row, self.tr("&Empty the Bin…"), self.ask)
+        self._sure = self._button(self._asking_row, self.tr("Remove for &Ever"), self._answer)
+        self._keep = self._button(self._asking_row, self.tr("&Keep Them"), self.calm)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 4, 12, 8)
+        column.setContentsMargins(16, 0, 12, 8)
         column.setSpacing(8)
         column.addWidget(self._said)
-        column.addLayout(row)
+        for row, buttons in (
+            (self._calm_row, (self._restore, self._empty)),
+            (self._asking_row, (self._sure, self._keep)),
+        ):
+            flow = FlowLayout(row, gap=8)
+            for button in buttons:
+                flow.addWidget(button)
+            column.addWidget(row)
         self._count = 0
         self.calm()
 
@@ -52,7 +56,7 @@ class BinBar(QFrame):
     def ask(self) -> None:
         """Ask before anything is removed."""
         one, many = self.tr("Remove this bookmark for ever?"), self.tr("Remove these {n} bookmarks for ever?")
-        more = self.tr("It cannot be undone; only a backup still has them.")
+        more = self.tr("It cannot be undone; backups made before still have them.")
         self._said.setText(f"{phrases.counted(self._count, one, many)} {more}")
         self._dress(is_asking=True)
         self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -69,12 +73,11 @@ class BinBar(QFrame):
         self.empty_wanted.emit()
 
     def _dress(self, *, is_asking: bool) -> None:
-        for button in (self._restore, self._empty):
-            button.setVisible(not is_asking)
-        for button in (self._sure, self._keep):
-            button.setVisible(is_asking)
+        self._calm_row.setVisible(not is_asking)
+        self._asking_row.setVisible(is_asking)
 
-    def _button(self, label: str, do: object) -> QPushButton:
-        button = QPushButton(label, self)
+    @staticmethod
+    def _button(row: QWidget, label: str, do: object) -> QPushButton:
+        button = QPushButton(label, row)
         button.clicked.connect(do)
         return button
