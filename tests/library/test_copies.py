@@ -11,7 +11,7 @@ from viewer.articles.article import Article
 from viewer.bookmarks.anchor import make
 from viewer.bookmarks.make import new_bookmark
 from viewer.errors import NothingToRead
-from viewer.library import copy_choices
+from viewer.library import copy_choices, index_write
 from viewer.library.grouping import settle
 from viewer.library.library import Library
 from viewer.library.records import Filter, Order
@@ -190,3 +190,23 @@ def test_forms_of_files_are_told_of_copies(
     row = library.index.row(page)
     assert row is not None
     assert (row.copies, row.formats) == (2, ("Plain text",))
+
+
+def test_a_copy_whose_file_is_gone_gives_way_to_one_that_is_there(
+    library: Library, copies: list[int], group: Callable[[], int]
+) -> None:
+    file_id = library.derived.rows("SELECT file_id FROM article WHERE id = ?", (copies[0],))[0][0]
+    index_write.set_missing(library.derived, [file_id], True)
+    group()
+    assert copies[2] in library.index.ids()
+    assert copies[0] not in library.index.ids()
+
+
+def test_the_listed_one_of_exact_copies_is_found_first(
+    library: Library, tmp_path: Path, put: Put, make_article: Make, group: Callable[[], int]
+) -> None:
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "0.txt").write_text(STORY)  # else the second would be the first one, moved
+    first, second = put(*(make_article("A lamp by hand", STORY, byline=by) for by in (None, "Dinah Frost")))
+    group()
+    assert library.index.find(library.index.identity(first)) == [second, first]

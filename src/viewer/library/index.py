@@ -87,13 +87,16 @@ class Index:
         return Identity(*row)
 
     def find(self, identity: Identity) -> list[int]:
-        """The articles that may be the one meant: same words first, then same URL, then same place on disk."""
+        """The articles that may be the one meant: same words first, then same URL, then same place on disk.
+
+        Among copies of the same words, the one that the lists show comes first.
+        """
         url = canonical_url(identity.url)
         rows = self.database.rows(
-            """SELECT id, 1 AS how FROM article WHERE fingerprint = :fingerprint
-            UNION ALL SELECT id, 2 FROM article WHERE url_key = :url
-            UNION ALL SELECT article.id, 3 FROM article JOIN file ON file.id = file_id
-            WHERE path = :path AND address = :address ORDER BY how, id""",
+            """SELECT id, 1 AS how, shown FROM article WHERE fingerprint = :fingerprint
+            UNION ALL SELECT id, 2, shown FROM article WHERE url_key = :url
+            UNION ALL SELECT article.id, 3, shown FROM article JOIN file ON file.id = file_id
+            WHERE path = :path AND address = :address ORDER BY how, shown DESC, id""",
             {"fingerprint": identity.fingerprint, "url": url, "path": identity.path, "address": identity.address},
         )
         return list(dict.fromkeys(row["id"] for row in rows))

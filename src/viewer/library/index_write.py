@@ -87,6 +87,9 @@ def set_missing(database: Database, file_ids: Sequence[int], missing: bool) -> i
     with database.write() as connection:
         for file_id in file_ids:
             connection.execute("UPDATE file SET missing = ? WHERE id = ?", (missing, file_id))
+            connection.execute(  # a copy that is there is to stand for it
+                "UPDATE article SET settled = 0 WHERE file_id = ? AND story IS NOT NULL", (file_id,)
+            )
             concerned += connection.execute("SELECT count(*) FROM article WHERE file_id = ?", (file_id,)).fetchone()[0]
     return concerned
 

@@ -279,7 +279,7 @@ class Browsing(QObject):
 
 def _list(library: Library, which: Filter, order: Order) -> Answer:
     ids = library.index.ids(which, order)
-    unread = ids if which.unread else library.index.ids(Filter(unread=True), Order.ADDED)
+    unread = ids if which.unread else library.index.ids(Filter(unread=True, every_copy=True), Order.ADDED)
     listing = Listing(ids, _rows(library, ids), unread=frozenset(unread))
     return Answer(listing, len(ids), None, None)
 
