@@ -4,7 +4,8 @@ Arguments: the folder of the library, and one of
 
     for-ever            keep, change, star, delete, restore, file, back up and synchronise, until killed
     so-many NUMBER      so many bookmarks, and no backups
-    full STEP           on a disk that is full again and again: it gets STEP bytes more whenever something is refused
+    full STEP           on a disk that is full again and again: it gets STEP bytes more whenever something is refused,
+                        up to ROOM_BYTES
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from viewer.library import backups
 from viewer.library.library import Library
 from viewer.paths import library_paths
 
-REFUSALS = 150
+ROOM_BYTES = 400_000
 
 
 def bookmark(number: int) -> Bookmark:
@@ -82,9 +83,10 @@ def run_so_many(library: Library, shelf: str, count: int) -> None:
 def run_full(library: Library, shelf: str, step: int) -> None:
     """The limit holds for each file of the process; it is raised after a refusal, so that every write is met."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    refused, number = 0, 0
+    run_so_many(library, shelf, 30)
+    refused, number = 0, 30
     room = max(path.stat().st_size for path in library.paths.root.glob("library.sqlite*"))
-    while refused < REFUSALS:
+    while refused < ROOM_BYTES // step:
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
         made = bookmark(number)
         try:
