@@ -44,7 +44,7 @@ library/    library (the door) with records, archives, readings, schema, health,
 search/     query (what was typed, understood) with lexer, dates; find with compile, said; hits; taking
             (bookmarks from files) with matching
 cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,
-            profile, adding, bookmark_files, link_commands, care, organise;
+            profile, adding, bookmark_files, link_commands, care, safe, organise;
             what they take: organise_arguments, file_arguments, kept_filter;
             fields, copies; documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
@@ -53,6 +53,7 @@ ui/         workspace (the presenter of the window) with main_window, actions, b
             pages with page, welcome,
             preferences, shortcuts, formats_page, fields_desk with fields_dialog, about, import_report, recovery, corrections_page, corrections_desk;
             tags_page, collections_page, ordering_desk;
+            safekeeping with backups_desk, backups_page, backup_words, syncing, sync_controls;
             look: theme, style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)
             reading (the presenter of the open article) with
             reader/     pane, opened, document, view, offsets, look, marks, ink, margin, inline, pictures, gallery,
@@ -65,7 +66,7 @@ ui/         workspace (the presenter of the window) with main_window, actions, b
             map/        map_page, map_desk, world_map, projection, camera, outlines, ground, markers
             bookmarks/  panel with listing, listed, grouping, model, list_view, delegate, row_places, lettering, states,
                         wording, dragging, arranging, measuring, head, filter_card, filter_chips, row_menu, several;
-                        editor with notes, note_field, tags_edit, colour_row; keeping, undo, export, colours, flow;
+                        editor with notes, note_field, tags_edit, colour_row; bin_bar, keeping, undo, export, colours, flow;
                         filing with tick_dialog; ordering (of tags and collections); exchange_desk with exporting,
                         export_dialog, printed, taken_page, quoting
 app.py      builds and connects the window;  __main__.py  starts it, or the terminal
