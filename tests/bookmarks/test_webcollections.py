@@ -54,8 +54,11 @@ def test_nothing_is_lost_on_the_way_to_another_library(
 def test_only_what_is_said_of_the_bookmarks_that_go_out(store: BookmarkStore, collections: CollectionStore) -> None:
     (late,) = (b for b in store.all() if not b.note)
     filed = of_these(collections.filed(), [late.id])
-    assert [(one.collection.name, one.bookmarks) for one in filed] == [("Ships", ()), ("Ferries / boats", (late.id,))]
-    assert of_these(collections.filed(), []) == ()
+    held = [("Nothing in it", ()), ("Ships", ()), ("Ferries / boats", (late.id,))]
+    assert [(one.collection.name, one.bookmarks) for one in filed] == held
+    assert [one.collection.name for one in of_these(collections.filed(), [])] == ["Nothing in it"]
+    shelves = check_collection(export([late], collections.filed()))["av:collections"]
+    assert [(each["label"], each["total"]) for each in shelves] == [(name, len(ids)) for name, ids in held]
 
 
 def test_collections_in_any_order_and_in_a_ring() -> None:

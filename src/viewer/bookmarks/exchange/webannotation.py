@@ -35,7 +35,7 @@ from urllib.parse import quote as percent_encoded
 from viewer.articles.article import Identity
 from viewer.bookmarks.collections import Filed
 from viewer.bookmarks.exchange.imported import Imported, entries, loaded, read_rows, text_of
-from viewer.bookmarks.exchange.webcollections import collection_item, collections_of
+from viewer.bookmarks.exchange.webcollections import collection_item, collections_of, of_these
 from viewer.bookmarks.passage import About, AboutKind, Bookmark, Colour, Passage
 from viewer.bookmarks.rows import unique_about
 
@@ -63,7 +63,8 @@ def export(bookmarks: Iterable[Bookmark], filed: Iterable[Filed] = ()) -> str:
 
     The same bookmarks give the same text.
     """
-    items = [annotation(bookmark) for bookmark in bookmarks]
+    chosen = list(bookmarks)
+    items = [annotation(bookmark) for bookmark in chosen]
     name = uuid.uuid5(uuid.NAMESPACE_URL, VOCABULARY + " ".join(str(item["id"]) for item in items))
     page: dict[str, Any] = {"id": f"urn:uuid:{uuid.uuid5(name, 'page')}", "type": "AnnotationPage", "startIndex": 0}
     collection = {
@@ -74,7 +75,7 @@ def export(bookmarks: Iterable[Bookmark], filed: Iterable[Filed] = ()) -> str:
         "total": len(items),
         "first": page | {"items": items},
     }
-    shelves = [collection_item(one) for one in filed]
+    shelves = [collection_item(one) for one in of_these(filed, [bookmark.id for bookmark in chosen])]
     collection |= {"av:collections": shelves} if shelves else {}
     text = json.dumps(collection, ensure_ascii=False, indent=2)
     is_unicode = not re.search("[\ud800-\udfff]", text)

@@ -45,12 +45,13 @@ def collections_of(whole: object) -> tuple[Filed, ...]:
 
 
 def of_these(filed: Iterable[Filed], bookmark_ids: Iterable[str]) -> tuple[Filed, ...]:
-    """Only what is said of these bookmarks: the collections that hold any, and those around them."""
+    """What is said of these bookmarks: the collections that hold any, those around them, and those that are empty."""
     wanted = set(bookmark_ids)
     kept: dict[str, Filed] = {}
     for one in reversed(tuple(filed)):  # what stands inside another comes after it
         members = tuple(name for name in one.bookmarks if name in wanted)
-        if members or any(inner.collection.parent == one.collection.id for inner in kept.values()):
+        is_around = any(inner.collection.parent == one.collection.id for inner in kept.values())
+        if members or is_around or not one.bookmarks:
             kept[one.collection.id] = Filed(one.collection, members)
     return tuple(reversed(kept.values()))
 
