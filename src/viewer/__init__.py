@@ -17,7 +17,7 @@ formats/    bytes -> documents: archive (the protocol), opening (which format), 
             with office; mail with mail_message, mail_text, newsletter; wire services: nitf, newsml, newsmlg2, reuters, anpa,
             tei with wire; newspapers: alto, hocr; archives of files: container, zips, tars,
             sevenzip with sevenzip_header;
-            exports: jsonrecords, csvrecords, readlater with fields, field_sample;
+            exports: jsonrecords, csvrecords, readlater with fields, field_sample; zotero;
             what many formats use: many, zipped, xmltree, xmlhtml, clean, clipping, given
 articles/   document -> article: extract; web pages: page, page_blocks, page_ends, align, composed, markup, tree,
             metadata, jsonld; copied text: plain, paragraphs, region, draft, records with headers, head with
@@ -46,7 +46,7 @@ search/     query (what was typed, understood) with lexer, dates; find with comp
 cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,
             profile, adding, bookmark_files, link_commands, care, safe, organise;
             what they take: organise_arguments, file_arguments, kept_filter;
-            fields, copies; documents, opening, page, record, rows, health, fallback
+            accept, fields, copies; documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, progress_words,
             status, messages, crash, drop, empty, interrupt, single_instance, first_sight, collector, menus, links;
@@ -65,10 +65,10 @@ ui/         workspace (the presenter of the window) with main_window, actions, b
             names/      name_page, name_desk, passages, timeline, network_view
             map/        map_page, map_desk, world_map, projection, camera, outlines, ground, markers
             bookmarks/  panel with listing, listed, grouping, model, list_view, delegate, row_places, lettering, states,
-                        wording, dragging, arranging, measuring, head, filter_card, filter_chips, row_menu, several;
+                        wording, dragging, arranging, measuring, checking, head, filter_card, filter_chips, row_menu, several;
                         editor with notes, note_field, tags_edit, colour_row; bin_bar, keeping, undo, export, colours, flow;
                         filing with tick_dialog; ordering (of tags and collections); exchange_desk with exporting,
-                        export_dialog, printed, taken_page, quoting
+                        export_dialog, printed, taken_page, quoting with style_box
 app.py      builds and connects the window;  __main__.py  starts it, or the terminal
 
 A dropped file: library/ingest -> a worker process: formats -> articles -> library/index_write, in batches; then names,

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from viewer.paths import Paths
 from viewer.settings import Settings
+from viewer.ui.bookmarks.quoting import Quoting
+from viewer.ui.bookmarks.style_box import StyleBox
 from viewer.ui.page import Page, heading, separator, words
 from viewer.ui.sync_controls import SyncControls
 from viewer.ui.text_controls import TextControls
@@ -32,6 +34,7 @@ class PreferencesPage(Page):
         body.addWidget(self.controls)
         body.addWidget(self._marks)
         body.addWidget(separator(self))
+        self._add_quotations(paths)
         body.addWidget(heading(self.tr("Your library"), self))
         body.addWidget(words(self.tr("What you keep and the index of your archives are stored in this folder:"), self))
         body.addWidget(self._place(str(self._folder)), 0, Qt.AlignmentFlag.AlignLeft)
@@ -51,6 +54,7 @@ class PreferencesPage(Page):
     def refresh(self) -> None:
         """Show what the settings say now."""
         self.controls.refresh()
+        self.quotations.refresh()
         self.sync.refresh()
         self._marks.setChecked(self._settings.marks)
 
@@ -58,6 +62,15 @@ class PreferencesPage(Page):
         super().set_theme(theme)
         if hasattr(self, "controls"):
             self.controls.set_theme(theme)
+
+    def _add_quotations(self, paths: Paths) -> None:
+        self.quotations = StyleBox(Quoting(self._settings, paths.styles), self)
+        self.body.addWidget(heading(self.tr("Quotations"), self))
+        self.body.addWidget(words(self.tr("Passages are copied with their source in this style:"), self))
+        self.body.addWidget(self.quotations, 0, Qt.AlignmentFlag.AlignLeft)
+        own = self.tr("Citation styles of your own (.csl) are read from “{folder}”.").format(folder=paths.styles)
+        self.body.addWidget(words(own, self, "quiet"))
+        self.body.addWidget(separator(self))
 
     def _place(self, folder: str) -> QPushButton:
         button = QPushButton(folder, self)

@@ -192,3 +192,16 @@ def test_styles_and_links(start: Callable, filled: Paths, qtbot: QtBot) -> None:
     program._made["edit.copy_link"].trigger()
     assert parse_link(clipboard.text()).id == program.library.bookmarks.all()[0].id
     clipboard.clear()
+
+
+def test_the_style_in_the_preferences(start: Callable, filled: Paths, qtbot: QtBot) -> None:
+    filled.styles.mkdir()
+    (filled.styles / "mine.csl").write_bytes(style_named("mla").path.read_bytes().replace(b"MLA (9th", b"Mine (1st"))
+    program = start()
+    program._made["edit.preferences"].trigger()
+    box = program.window.pages.currentWidget().quotations
+    assert box.currentText() == "With Formatting (HTML)"
+    box.setCurrentText("Mine (1st edition)")
+    box.activated.emit(box.currentIndex())
+    assert program.settings.quotation_style == "mine"
+    assert program.desk.quoting.style.label == "Mine (1st edition)"
