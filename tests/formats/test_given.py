@@ -49,6 +49,7 @@ SHOWN = {
     "page.hocr": "title language pages",
     "quay.mbox": "title byline published",
     "saved.html": "title byline dateline published publication url language images",
+    "shelf.rdf": "title byline dateline published publication url captured language images",
     "story.nitf": "title byline dateline published publication section language",
     "walk.md": "title byline published url",
     "wallabag.json": "title byline published publication url captured language",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os.path
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -19,6 +20,7 @@ _HEAD_BYTES = 1024
 _XML = (".xml", ".mets")
 _METS = re.compile(rb"<(?:\w+:)?mets[\s>]", re.IGNORECASE)
 _END = re.compile(rb"</(?:\w+:)?mets\s*>\s*\Z", re.IGNORECASE)
+_ATTACHED = re.compile(rb"[\"'](files/[^\"'<>]{1,1000})[\"']")
 _HREF = re.compile(rb"href\s*=\s*[\"']([^\"'<>]{1,1000}\.xml)[\"']", re.IGNORECASE)
 
 
@@ -36,6 +38,8 @@ def parts_of_others(folder: Path, names: list[str]) -> Iterator[Path]:
             yield folder / name
         elif lower.endswith(_XML):
             yield from _pages_of(folder / name)
+        elif lower.endswith((".rdf", ".json")) and "files" in names:
+            yield from _attached_to(folder / name)
 
 
 def _pages_of(path: Path) -> Iterator[Path]:
@@ -53,5 +57,25 @@ def _pages_of(path: Path) -> Iterator[Path]:
     for found in _HREF.findall(data):
         name = unquote(found.decode("utf-8", "replace")).removeprefix("file://").removeprefix("./")
         target = Path(os.path.normpath(path.parent / name))
+        if path.parent in target.parents and target != path:
+            yield target
+
+
+def _attached_to(path: Path) -> Iterator[Path]:
+    """The files that an export of Zotero names, which it gives with its own facts."""
+    from viewer.formats.zotero import ZoteroFormat
+
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+            if not path.is_file() or not ZoteroFormat().sniff(head, path):
+                return
+            data = head + file.read(MAX_METS_BYTES)
+    except OSError:
+        return
+    if data.rstrip()[-1:] not in (b">", b"}", b"]"):
+        return  # cut short: who knows whether it still gives them
+    for found in _ATTACHED.findall(data):
+        target = Path(os.path.normpath(path.parent / unescape(unquote(found.decode("utf-8", "replace")))))
         if path.parent in target.parents and target != path:
             yield target

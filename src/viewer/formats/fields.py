@@ -22,13 +22,13 @@ _BYLINE = """byline bylines author authors creator creators writer by dccreator 
 _PUBLISHED = """published publishedat publisheddate datepublished publicationdate publishdate pubdate pubdateraw date
 issued dateissued firstcreated versioncreated contentcreated originalpublishedat articledate day"""
 _PUBLICATION = """publication publicationname newspaper sitename site containertitle publisher source sourcename
-provider domainname feedtitle outlet journal papername"""
+provider domainname feedtitle outlet journal papername publicationtitle websitetitle blogtitle"""
 _SECTION = "section sectionname category topic department newsdesk rubric"
 _URL = "url link canonicalurl originalurl resolvedurl givenurl articleurl permalink href weburl sourceurl uri"
 _LANGUAGE = "language lang languagecode inlanguage"
 _DATELINE = "dateline located locationdateline"
 _CAPTURED = """savedat saveddate timeadded dateadded createdat addedat captured crawldate datedownload fetchedat
-retrieved timestamp"""
+retrieved timestamp accessed accessdate datesubmitted"""
 _NAMES = tuple(
     words.split() for words in (_TITLE, _HTML, _TEXT, _BYLINE, _PUBLISHED, _PUBLICATION, _SECTION, _URL, _LANGUAGE)
 )
@@ -155,6 +155,11 @@ def _content(fields: Mapping[str, object]) -> Content | None:
     return Composed(paragraphs_html(text if "\n\n" in text else text.replace("\n", "\n\n")))
 
 
+def stated_of(record: Mapping[str, object]) -> Stated:
+    """What a record says of an article whose text lies elsewhere."""
+    return _stated({key(name): value for name, value in list(record.items())[:500]})
+
+
 def _stated(fields: Mapping[str, object]) -> Stated:
     urls = (web_address(fields.get(name)) for name in _URL.split())
     dates = (_day(fields.get(name)) for name in _PUBLISHED.split())
@@ -193,8 +198,9 @@ def _said(value: object, depth: int = 0) -> str:
         main = [each for each in value if isinstance(each, dict) and each.get("role") == "main"]
         return ", ".join(filter(None, (_said(each, depth + 1) for each in (main or value)[:50])))
     if depth < 3 and isinstance(value, dict):
-        if isinstance(value.get("family"), str):
-            return f"{_said(value.get('given'))} {value['family']}".strip()
+        for given, family in (("given", "family"), ("firstName", "lastName")):
+            if isinstance(value.get(family), str):
+                return f"{_said(value.get(given))} {value[family]}".strip()
         named = ("name", "value", "literal", "title", "text", "label", "content", "full_name", "#text")
         return next((said for name in named if (said := _said(value.get(name), depth + 1))), "")
     return ""

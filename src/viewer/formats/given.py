@@ -50,6 +50,7 @@ _GIVES = {
     "METS/ALTO": "title published publication language pages",
     "hOCR": "title language pages",
     "ninjs": f"{_NEWS} url",
+    "Zotero export": f"{_RECORD} pages images",
     "Read-later export": f"{_RECORD} images",
     "JSON of articles": _RECORD,
     "JSON lines": _RECORD,

@@ -40,6 +40,7 @@ from viewer.formats.warc import WarcFormat
 from viewer.formats.webarchive import WebArchiveFormat
 from viewer.formats.zim import ZimFormat
 from viewer.formats.zips import ZipFormat
+from viewer.formats.zotero import ZoteroFormat
 
 # A new format is a new file and a line here. The modules are light: a format imports its libraries when it opens.
 FORMATS: tuple[Format, ...] = (
@@ -71,6 +72,7 @@ FORMATS: tuple[Format, ...] = (
     HocrFormat(),
     NinjsFormat(),
     ReadLaterFormat(),
+    ZoteroFormat(),
     JsonFormat(),
     JsonLinesFormat(),
     CsvFormat(),
