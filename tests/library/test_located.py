@@ -12,6 +12,8 @@ from viewer.entities.records import Kind, Mention, Names, Place
 from viewer.library import index_names
 from viewer.library.library import Library
 from viewer.library.records import Filter
+from viewer.search.find import find
+from viewer.search.query import parse
 
 
 def place(name: str, number: int, country: str, lat: float, lon: float, *starts: int, kind: str = "city") -> Place:
@@ -64,3 +66,17 @@ def test_articles_of_several_places_and_articles_about_one(library: Library, thr
     assert list(index.ids(Filter(place=PARIS.key, about=True))) == []
     library.corrections.say(Correction(Action.HIDE, Kind.PLACE, HULL.key, "Hull"))
     assert list(index.ids(Filter(places=(HULL.key,)))) == []
+
+
+def test_the_search_tells_what_an_article_is_about_from_what_it_names(library: Library, three: list[int]) -> None:
+    def found(typed: str) -> list[int]:
+        return sorted(hit.row.id for hit in find(library.index, parse(typed)).hits)
+
+    assert found("place:paris") == [three[0], three[2]]
+    assert found("about:paris") == []
+    assert found("about:hull") == three[:2]
+    assert found("place:paris about:hull") == [three[0]]
+    library.corrections.say(Correction(Action.HIDE, Kind.PLACE, HULL.key, "Hull"))
+    assert [
+        h.row.id for h in find(library.index, parse("about:hull"), corrections=library.corrections.all()).hits
+    ] == []

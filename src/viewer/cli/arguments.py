@@ -21,7 +21,8 @@ _GRAMMAR = """Search the articles of the library.
   defen*                 a word that begins so      publication:           of this paper
   missile OR rocket      one of them                date:2007-10           of a year, month or day
   -rocket, NOT rocket    without the word           date:2007..2008-06     from, to; one may be left out
-  note:compare           a word of your notes       tag:ferry              of your tags"""
+  note:compare           a word of your notes       tag:ferry              of your tags
+  about:bergen           whose focus that place is"""
 
 Commands = Any  # argparse's own type for subparsers is private, and not generic at run time
 
@@ -263,6 +264,13 @@ def _bookmarks(commands: Commands) -> None:
         actions, "sync", "safe:sync", "bring the library and a folder carried to other computers together"
     )
     syncing.add_argument("folder", nargs="?", metavar="FOLDER", help="default: the one chosen in the preferences")
+    accept = _command(
+        actions, "accept", "accept:accept", "keep the new words of passages that have changed", "bookmarks accept 3f2a"
+    )
+    accept.add_argument("ids", nargs="*", metavar="ID", help="as `list` shows it; its beginning is enough")
+    accept.add_argument("--file", type=Path, metavar="FILE", help="those of all articles of a file")
+    accept.add_argument("--all", action="store_true", help="all that have changed")
+    accept.add_argument("--dry-run", action="store_true", help="show the old and the new words and change nothing")
     organise_arguments.add_to(actions, _command)
     file_arguments.add_to(actions, _command)
     _bookmark_filters(file_arguments.add_export(actions, _command))

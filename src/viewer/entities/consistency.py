@@ -76,7 +76,17 @@ def _relabelled(text: str, mention: Mention, kinds: dict[str, Kind]) -> Mention:
     limit = _UNSURE_IN_CAPITALS if in_headline or _acts(text, mention) else _UNSURE
     if kind is Kind.PERSON and mention.kind is not kind and mention.confidence < limit:
         return replace(mention, kind=kind)
+    if kind is not Kind.PERSON and mention.confidence < _UNSURE and _is_lone_person(text, mention):
+        return replace(mention, kind=Kind.PLACE) if _is_where(text, mention) else mention
     return mention
+
+
+_BESIDE = re.compile(r"(?:\b(?:in|at|from|near)|[A-Z][\w’'-]+ of)\s\Z")
+
+
+def _is_where(text: str, mention: Mention) -> bool:
+    """Whether it stands where a place does: "in Beverley", "Winifred Oakes of Beverley"."""
+    return bool(_BESIDE.search(text, max(0, mention.start - 40), mention.start))
 
 
 _ACTS = re.compile(r"\s(?:said|says|told|wrote|added|became|married|died|was born|resigned|smiled|testified)\b")

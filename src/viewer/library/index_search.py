@@ -33,6 +33,7 @@ class Text:
 class Named:
     """Articles that name a person or place one of whose forms `match` (FTS5) matches.
 
+    `about`: only those that are about it, as recognised.
     `without` are keys that the reader said something of, and `also` the articles that name them, as corrected.
     """
 
@@ -40,6 +41,7 @@ class Named:
     match: str
     without: tuple[str, ...] = ()
     also: tuple[int, ...] = ()
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +145,17 @@ def to_sql(condition: Condition) -> tuple[str, list[object]]:
 
 def _named(condition: Named) -> tuple[str, list[object]]:
     return (
-        """(article.id IN (SELECT article_id FROM naming WHERE name_id IN (SELECT id FROM name
+        """(article.id IN (SELECT article_id FROM naming WHERE about >= ? AND name_id IN (SELECT id FROM name
         WHERE kind = ? AND key NOT IN (SELECT value FROM json_each(?)) AND id IN
         (SELECT name_id FROM name_form WHERE id IN (SELECT rowid FROM name_fts WHERE name_fts MATCH ?))))
         OR article.id IN (SELECT value FROM json_each(?)))""",
-        [condition.kind, json.dumps(condition.without), condition.match, json.dumps(condition.also)],
+        [
+            int(condition.about),
+            condition.kind,
+            json.dumps(condition.without),
+            condition.match,
+            json.dumps(condition.also),
+        ],
     )
 
 

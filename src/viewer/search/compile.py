@@ -15,7 +15,7 @@ from viewer.search.query import And, Dates, Node, Not, Or, Term
 
 _COLUMNS = {"title": "title : ", "byline": "about : ", "": ""}
 _OWN = ("note", "tag")
-_KINDS = {"person": Kind.PERSON, "place": Kind.PLACE}
+_KINDS = {"person": Kind.PERSON, "place": Kind.PLACE, "about": Kind.PLACE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ def match_expression(term: Term) -> str:
 
 def _named(term: Term, kind: Kind, overlay: Overlay | None) -> Named:
     match = match_expression(term)
+    if term.field == "about":
+        return Named(kind, match, tuple(overlay.keys(kind)) if overlay else (), about=True)
     if overlay is None:
         return Named(kind, match)
     return Named(kind, match, tuple(overlay.keys(kind)), tuple(overlay.matching_articles(kind, match)))

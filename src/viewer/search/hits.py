@@ -15,7 +15,7 @@ from viewer.search.query import Query
 
 _OURS = str.maketrans(dict.fromkeys((MARK_START, MARK_END, SEPARATOR, "\x00"), " "))
 _PIECES = re.compile(f"([{MARK_START}{MARK_END}{SEPARATOR}])")
-_IN_TEXT = ("", "person", "place")
+_IN_TEXT = ("", "person", "place", "about")
 
 
 def hits_in(text: str, query: Query) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@
 | missile -rocket, NOT rocket  | without the word                                                      |
 | title:impasse                | with the word in the title; likewise byline:                          |
 | person:lavrov                | that name somebody so; likewise place:                                |
+| about:moscow                 | whose focus that place or country is, not only named in passing       |
 | publication:"new york sun"   | of a publication whose name holds these words                         |
 | note:compare, tag:ferry      | of which you wrote so: in a note, as a tag                            |
 | date:2007, date:2007-10      | of that year, month or day                                            |
@@ -29,7 +30,7 @@ from viewer.errors import QueryError
 from viewer.search.dates import date_range
 from viewer.search.lexer import Lexeme, Mark, lexemes
 
-FIELDS = ("title", "byline", "person", "place", "publication", "date", "note", "tag")
+FIELDS = ("title", "byline", "person", "place", "about", "publication", "date", "note", "tag")
 MAX_TERMS = 64
 _MAX_DEPTH = 30
 _SHORTEST_TYPED_PREFIX = 2
@@ -276,6 +277,7 @@ _EXAMPLES = {
     "byline": "byline:smith",
     "person": "person:lavrov",
     "place": "place:moscow",
+    "about": "about:moscow",
     "publication": 'publication:"new york sun"',
     "date": "date:2007-10",
     "note": "note:compare",

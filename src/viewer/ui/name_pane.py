@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.entities.records import Kind
 from viewer.library.records import NameOrder, NameRow
 from viewer.ui import icons, phrases
 from viewer.ui.empty import EmptyPlace
@@ -102,7 +103,11 @@ class NameDelegate(QStyledItemDelegate):
         flags = Qt.AlignmentFlag.AlignTop
         painter.drawText(area, flags | Qt.AlignmentFlag.AlignRight, count)
         room = area.width() - QFontMetrics(option.font).horizontalAdvance(count) - 12
-        detail = row.detail or phrases.counted(row.mentions, self.tr("{n} mention"), self.tr("{n} mentions"))
+        detail = (
+            row.detail
+            or self._by_one_name(row)
+            or phrases.counted(row.mentions, self.tr("{n} mention"), self.tr("{n} mentions"))
+        )
         years = phrases.span(row.first, row.last)
         detail = f"{detail} · {years}" if years else detail
         small = QFont(option.font)
@@ -114,6 +119,11 @@ class NameDelegate(QStyledItemDelegate):
         painter.setPen(self.theme.text)
         name = QFontMetrics(font).elidedText(row.name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(area, flags | Qt.AlignmentFlag.AlignLeft, name)
+
+    def _by_one_name(self, row: NameRow) -> str:
+        """Said of those whom articles call by a surname alone: another may be meant each time."""
+        is_lone = row.kind is Kind.PERSON and " " not in row.name and row.articles > 1
+        return self.tr("One name only; may be several people") if is_lone else ""
 
 
 class NamePane(QWidget):

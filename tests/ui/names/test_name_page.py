@@ -175,3 +175,13 @@ def test_picture_graph_and_tables_are_written(program, page, qtbot, tmp_path, mo
     program._made["file.export_names"].trigger()
     qtbot.waitUntil(lambda: program.messages.current is not None and program.messages.current.is_error)
     program.messages.dismiss()
+
+
+def test_people_are_listed_in_the_order_that_is_chosen(program, qtbot) -> None:
+    program.workspace.show_people()
+    qtbot.waitUntil(lambda: [row.name for row in program.names.model.rows] == ["Ada Brook", "Carl Dunn", "Eve Fenn"])
+    by_mentions = next(a for a in program.names._sort.menu().actions() if a.data() == "mentions")
+    by_mentions.trigger()
+    qtbot.waitUntil(lambda: program.names.order == "mentions" and program.tasks.is_idle)
+    mentions = [row.mentions for row in program.names.model.rows]
+    assert mentions == sorted(mentions, reverse=True)

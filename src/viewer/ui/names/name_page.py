@@ -200,6 +200,8 @@ class NamePage(Page):
         dates = sorted(a.row.published for a in self.dossier.appearances if a.row.published)
         years = phrases.span(dates[0], dates[-1]) if dates else ""
         parts = [kind, phrases.articles(self.dossier.total), years]
+        if self.dossier.kind is Kind.PERSON and " " not in self.dossier.name:
+            parts.append(self.tr("known by one name only, so these may be several people"))
         if len(self.dossier.appearances) < self.dossier.total:
             newest = phrases.number(len(self.dossier.appearances))
             parts.append(self.tr("the newest {n} were looked at").format(n=newest))
