@@ -150,16 +150,13 @@ class Program(QObject):
 
     def _build(self, library: Library) -> None:
         from viewer.ui.article_pane import ArticlePane
-        from viewer.ui.bookmarks.exchange_desk import ExchangeDesk
         from viewer.ui.browsing import Browsing
         from viewer.ui.crash import CrashBar
         from viewer.ui.importing import Importing
         from viewer.ui.links import Links
         from viewer.ui.messages import Messages
         from viewer.ui.name_pane import NamePane
-        from viewer.ui.names.name_desk import NameDesk
         from viewer.ui.reading import Reading
-        from viewer.ui.safekeeping import Safekeeping
         from viewer.ui.status import Status
         from viewer.ui.tasks import Tasks
         from viewer.ui.workspace import Workspace
@@ -185,15 +182,20 @@ class Program(QObject):
             browsing=self.browsing,
             importing=self.importing,
         )
-        self.name_pages = NameDesk(
-            library, tasks, settings, window=window, reading=self.reading, browsing=self.browsing
-        )
-        self.safekeeping = Safekeeping(library, tasks, settings, window=window, reading=self.reading)
-        self.desk = ExchangeDesk(
-            library, tasks, settings, window=window, reading=self.reading, messages=self.messages
-        )
+        self._build_desks(library)
         for presenter in (self.reading, self.browsing, self.importing, self.workspace):
             presenter.setParent(window)  # and go when it goes, with their timers
+
+    def _build_desks(self, library: Library) -> None:
+        from viewer.ui.bookmarks.exchange_desk import ExchangeDesk
+        from viewer.ui.names.name_desk import NameDesk
+        from viewer.ui.safekeeping import Safekeeping
+
+        what = (library, self.tasks, self.settings)
+        joined = {"window": self.window, "reading": self.reading}
+        self.name_pages = NameDesk(*what, **joined, browsing=self.browsing)
+        self.safekeeping = Safekeeping(*what, **joined)
+        self.desk = ExchangeDesk(*what, **joined, messages=self.messages)
 
     def _furnish(self) -> None:
         from viewer.ui import actions, icons

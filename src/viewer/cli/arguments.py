@@ -255,6 +255,14 @@ def _bookmarks(commands: Commands) -> None:
     add.add_argument("--note", default="")
     add.add_argument("--tag", action="append", default=[], dest="tags", help="may be given several times")
     add.add_argument("--colour", choices=COLOURS, default="yellow")
+    _binning(actions)
+    _accepting(actions)
+    organise_arguments.add_to(actions, _command)
+    file_arguments.add_to(actions, _command)
+    _bookmark_filters(file_arguments.add_export(actions, _command))
+
+
+def _binning(actions: Commands) -> None:
     for name, summary in (("delete", "put bookmarks into the bin"), ("restore", "bring them back from the bin")):
         command = _command(actions, name, f"kept:{name}", summary)
         command.add_argument("ids", nargs="+", metavar="ID", help="as `list` shows it; its beginning is enough")
@@ -264,6 +272,9 @@ def _bookmarks(commands: Commands) -> None:
         actions, "sync", "safe:sync", "bring the library and a folder carried to other computers together"
     )
     syncing.add_argument("folder", nargs="?", metavar="FOLDER", help="default: the one chosen in the preferences")
+
+
+def _accepting(actions: Commands) -> None:
     accept = _command(
         actions, "accept", "accept:accept", "keep the new words of passages that have changed", "bookmarks accept 3f2a"
     )
@@ -271,9 +282,6 @@ def _bookmarks(commands: Commands) -> None:
     accept.add_argument("--file", type=Path, metavar="FILE", help="those of all articles of a file")
     accept.add_argument("--all", action="store_true", help="all that have changed")
     accept.add_argument("--dry-run", action="store_true", help="show the old and the new words and change nothing")
-    organise_arguments.add_to(actions, _command)
-    file_arguments.add_to(actions, _command)
-    _bookmark_filters(file_arguments.add_export(actions, _command))
 
 
 def _corrections(commands: Commands) -> None:
