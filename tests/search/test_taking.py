@@ -180,3 +180,23 @@ def test_every_form_says_where_it_comes_from(library: Library, form) -> None:
     assert "https://www.example.org/ferry?utm_source=x".replace("?", "") in text.replace("?", "").replace("&amp;", "&")
     assert identity.path.replace("_", "") in text.replace("_", "")
     assert any(date in text for date in ("2009-05-02", "2 May 2009", "2009/05/02", '"date-parts": [[2009, 5, 2]]'))
+
+
+@pytest.mark.usefixtures("filled")
+def test_collections_come_along(library: Library, tmp_path: Path) -> None:
+    article_id = library.index.ids()[0]
+    article, identity = library.index.article(article_id), library.index.identity(article_id)
+    bookmark = new_bookmark(identity, article, None)
+    library.bookmarks.keep(bookmark)
+    outer = library.collections.create("Ships")
+    library.collections.add(library.collections.create("Ferries", outer.id).id, [bookmark.id])
+    written = tmp_path / "out.jsonld"
+    written.write_text(form_named("webannotation").export([bookmark], library.collections.filed()), "utf-8")
+    other = Library.open(library_paths(tmp_path / "other"))
+    try:
+        report = take_file(other, written)
+        assert [one.name for one in report.collections] == ["Ships", "Ferries"]
+        assert other.collections.filed() == library.collections.filed()
+        assert take_file(other, written).collections == ()
+    finally:
+        other.close()

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from viewer.bookmarks.collections import Filed
 from viewer.bookmarks.passage import Bookmark
 from viewer.cli import DONE, NOTHING_FOUND, SOME_FAILED
 from viewer.cli.export import finish, target
 from viewer.cli.kept import SHORT_ID, bookmark_record, named
-from viewer.cli.kept_filter import is_filtered, kept
+from viewer.cli.kept_filter import kept
 from viewer.cli.opening import opened
 from viewer.cli.terminal import Terminal, json_text, one_line, plural
 from viewer.errors import FileNotReadable, NothingToRead, ViewerError
@@ -156,24 +154,9 @@ def _write_exchange(library: Library, bookmarks: Sequence[Bookmark], options: Na
     if options.format == "json":
         text = "".join(json_text(bookmark_record(bookmark)) + "\n" for bookmark in bookmarks)
     else:
-        filed = _filed(library, bookmarks) if is_filtered(options) else library.collections.filed()
-        text = form_named(options.format).export(bookmarks, filed)
+        text = form_named(options.format).export(bookmarks, library.collections.filed())
     with target(options.output, terminal) as out:
         out.write(text if text.endswith("\n") or not text else f"{text}\n")
-
-
-def _filed(library: Library, bookmarks: Sequence[Bookmark]) -> tuple[Filed, ...]:
-    """The collections of these bookmarks, with those they stand in, and nothing else in them."""
-    chosen = {bookmark.id for bookmark in bookmarks}
-    every = [
-        replace(one, bookmarks=tuple(name for name in one.bookmarks if name in chosen))
-        for one in library.collections.filed()
-    ]
-    wanted = {one.collection.id for one in every if one.bookmarks}
-    for one in reversed(every):  # each stands after the one it is in
-        if one.collection.id in wanted and one.collection.parent:
-            wanted.add(one.collection.parent)
-    return tuple(one for one in every if one.collection.id in wanted)
 
 
 def _write_document(

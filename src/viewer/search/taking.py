@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from viewer.bookmarks.collections import Collection
 from viewer.bookmarks.exchange.recognise import WITH_IDS, Source, Taken, read_file
 from viewer.bookmarks.normalise import plain
 from viewer.bookmarks.passage import Bookmark
@@ -25,6 +26,7 @@ class Report:
     known: int  # are here already, or in the bin
     waiting: tuple[Bookmark, ...]  # of the new ones: their article is not in the library yet
     skipped: tuple[str, ...]  # a sentence for each entry that was not understood
+    collections: tuple[Collection, ...] = ()  # that are new
 
     @property
     def new(self) -> tuple[Bookmark, ...]:
@@ -53,7 +55,7 @@ def take(library: Library, path: Path, taken: Taken) -> Report:
         else:
             settled.append(bookmark)
     result = store.take_in(settled)
-    library.collections.take_in(taken.imported.collections)
+    made = library.collections.take_in(taken.imported.collections)
     waiting = tuple(one for one in result.added + result.beside if not library.index.find(one.article))
     return Report(
         path,
@@ -63,6 +65,7 @@ def take(library: Library, path: Path, taken: Taken) -> Report:
         known=known + result.unchanged,
         waiting=waiting,
         skipped=taken.imported.skipped,
+        collections=made,
     )
 
 

@@ -16,6 +16,9 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from viewer.app import Program
+from viewer.bookmarks.collections import Collection, Filed
+from viewer.bookmarks.exchange import form_named
+from viewer.bookmarks.exchange.foreign import foreign_bookmark
 from viewer.bookmarks.link import parse_link
 from viewer.bookmarks.styles import style_named
 from viewer.paths import Paths
@@ -205,3 +208,22 @@ def test_the_style_in_the_preferences(start: Callable, filled: Paths, qtbot: QtB
     box.activated.emit(box.currentIndex())
     assert program.settings.quotation_style == "mine"
     assert program.desk.quoting.style.label == "Mine (1st edition)"
+
+
+def test_collections_come_and_go_with_the_import(start: Callable, filled: Paths, tmp_path: Path, qtbot: QtBot) -> None:
+    kept_there = foreign_bookmark("words of an article to come, at last", note="n")
+    there = Collection("0" * 8 + "-0000-0000-0000-" + "0" * 12, "Ships", None, "2026-01-01T00:00:00Z")
+    path = tmp_path / "theirs.jsonld"
+    path.write_text(form_named("webannotation").export([kept_there], [Filed(there, (kept_there.id,))]), "utf-8")
+    program = start()
+    program.desk.take([path])
+    qtbot.waitUntil(lambda: program.window.is_on_page)
+    assert "1 collection came along." in program.window.pages.currentWidget().text()
+    collections = program.library.collections
+    assert collections.counts() == {there.id: 1}
+    program._made["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: collections.all() == ())
+    qtbot.waitUntil(lambda: kept(program) == [])
+    program._made["edit.redo"].trigger()
+    qtbot.waitUntil(lambda: collections.counts() == {there.id: 1})
+    idle(program, qtbot)

@@ -1,7 +1,7 @@
 """Bookmarked articles as CSL-JSON, which citation processors read, out and in without loss.
 
 `custom`, which the schema keeps for what it has no word for, holds under "archive-viewer" the file, its SHA-256, the
-capture and the bookmarks as W3C annotations: from these they are read again.
+capture and the bookmarks as W3C annotations: from these they are read again. Collections are not in it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Bookmarks as comma-separated values, one line each, for spreadsheets; out, and in again.
 
 Lost on the way: when a bookmark was put into the bin, how alike other passages of its article were, and a “; ” inside a
-tag, which divides tags here.
+tag, which divides tags here, stars, links to people and places, collections.
 """
 
 from __future__ import annotations

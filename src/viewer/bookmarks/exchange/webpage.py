@@ -1,7 +1,7 @@
 """Bookmarks as one HTML page that needs nothing else, out and in without loss: no script, no font, no network.
 
 Each bookmark is a `<section>` whose attribute `data-archive-viewer` holds it as a W3C annotation, in JSON: from there
-it is read again.
+it is read again. Collections are not in it.
 """
 
 from __future__ import annotations

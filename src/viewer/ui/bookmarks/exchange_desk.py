@@ -26,7 +26,7 @@ from viewer.ui.reading import Reading
 from viewer.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from viewer.bookmarks.collections import Collection
+    from viewer.bookmarks.collections import Collection, Filed
     from viewer.library.library import Library
     from viewer.search.taking import Report
 
@@ -117,11 +117,9 @@ class ExchangeDesk(QObject):
         if isinstance(answer, ViewerError):
             self._messages.error(answer)
             return
-        ids = [bookmark.id for bookmark in answer.new]
-        if ids:
-            store = self._library.bookmarks
-            back, forth = partial(_each, store.delete, ids), partial(_each, store.restore, ids)
-            self._reading.writes.push(self.tr("import bookmarks"), back, forth)
+        if answer.new or answer.collections:
+            taken = _Taken(self._library, answer)
+            self._reading.writes.push(self.tr("import bookmarks"), taken.undo, taken.redo)
         if self._page is None:
             self._page = TakenPage(self._window.theme)
             self._page.undo_wanted.connect(self._reading.writes.undo)
@@ -282,6 +280,26 @@ def _sorted_out(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Pat
     return kept, others
 
 
-def _each(write: Callable[[str], object], ids: Sequence[str]) -> None:
-    for bookmark_id in ids:
-        write(bookmark_id)
+class _Taken:
+    """An import as a step: the bookmarks go into the bin and come back, with the collections that came along."""
+
+    def __init__(self, library: Library, report: Report) -> None:
+        self._bookmarks, self._collections = library.bookmarks, library.collections
+        self._ids = [bookmark.id for bookmark in report.new]
+        self._made = [collection.id for collection in report.collections]
+        self._gone: list[Filed] = []
+
+    def undo(self) -> None:
+        there = {collection.id for collection in self._collections.all()}
+        for collection_id in self._made:
+            if collection_id in there:  # it has gone already with the one that it stood in
+                self._gone += self._collections.delete(collection_id)
+                there = {collection.id for collection in self._collections.all()}
+        for bookmark_id in self._ids:
+            self._bookmarks.delete(bookmark_id)
+
+    def redo(self) -> None:
+        for bookmark_id in self._ids:
+            self._bookmarks.restore(bookmark_id)
+        gone, self._gone = self._gone, []
+        self._collections.restore(gone)

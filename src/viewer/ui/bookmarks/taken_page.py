@@ -83,6 +83,9 @@ class TakenPage(Page):
         if known:
             one = self.tr("{n} was here already, or in the bin.")
             said.append(phrases.counted(known, one, self.tr("{n} were here already, or in the bin.")))
+        if report.collections:
+            one, many = self.tr("{n} collection came along."), self.tr("{n} collections came along.")
+            said.append(phrases.counted(len(report.collections), one, many))
         return said
 
     def _add_list(self, column: QVBoxLayout, title: str, explained: str, rows: Sequence[str]) -> None:
