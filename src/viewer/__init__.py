@@ -45,7 +45,7 @@ search/     query (what was typed, understood) with lexer, dates; find with comp
             (bookmarks from files) with matching
 cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,
             profile, adding, bookmark_files, link_commands, care, safe, organise;
-            what they take: organise_arguments, file_arguments, kept_filter;
+            what they take: organise_arguments, file_arguments, profile_arguments, kept_filter;
             accept, fields, copies; documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, progress_words,

@@ -6,7 +6,7 @@ from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path
 from typing import Any
 
-from viewer.cli import file_arguments, organise_arguments
+from viewer.cli import file_arguments, organise_arguments, profile_arguments
 from viewer.cli.organise_arguments import COLOURS, day
 
 PROGRAM = "archive-viewer"
@@ -44,7 +44,7 @@ def parser() -> ArgumentParser:
     _library(commands)
     _copies(commands)
     _finding(commands)
-    _about(commands)
+    profile_arguments.add_about(commands, _command)
     _bookmarks(commands)
     _corrections(commands)
     _export(commands)
@@ -180,22 +180,6 @@ def _copies(commands: Commands) -> None:
     compare.add_argument("--whole", action="store_true", help="also the paragraphs that are the same")
 
 
-def _about(commands: Commands) -> None:
-    about = _command(
-        commands,
-        "about",
-        "profile:about",
-        "tell all that the library knows of a person or place",
-        "about Eleanor Marsh",
-        "about Eleanor Marsh --with Halvorsen",
-        "about --place Bergen --graph bergen.graphml",
-    )
-    about.add_argument("name", nargs="+", metavar="NAME")
-    about.add_argument("--place", action="store_true", help="a place, not a person")
-    about.add_argument("--with", dest="companion", metavar="NAME", help="every passage in which both are named")
-    about.add_argument("--graph", type=Path, metavar="FILE", help="write who is named beside them, as GraphML")
-
-
 def _finding(commands: Commands) -> None:
     search = _command(
         commands,
@@ -321,11 +305,7 @@ def _export(commands: Commands) -> None:
     articles.add_argument("--format", choices=("json", "markdown", "text"), default="json")
     articles.add_argument("--search", metavar="QUERY", help="only the articles that a search finds")
     _output(articles)
-    names = _command(kinds, "names", "profile:export_names", "people, places and organisations", json_option=False)
-    names.add_argument("--format", choices=("csv", "json", "geojson"), default="csv")
-    names.add_argument("--search", metavar="QUERY", help="only those in the articles that a search finds")
-    names.add_argument("--kind", choices=("people", "places", "organisations"), help="only these")
-    _output(names)
+    _output(profile_arguments.add_export(kinds, _command))
     _bookmark_filters(file_arguments.add_export(kinds, _command, "bookmarks", "bookmarks"))
 
 

@@ -14,7 +14,6 @@ from viewer.formats.given import facts_of, in_words
 from viewer.library import backups, restoring
 from viewer.paths import Paths, library_paths
 
-
 _REASONS = {
     backups.Occasion.TIMED: "by the program",
     backups.Occasion.MIGRATION: "before a new version",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from viewer.entities.records import Kind, Place
+from viewer.entities.records import Entity, Kind, Names, Place, kind_of
 from viewer.library.records import Filter
 
 if TYPE_CHECKING:
@@ -43,19 +43,16 @@ def entries(library: Library, which: Filter = Filter(), kinds: Iterable[Kind] = 
     ids = library.index.ids(which)
     for start in range(0, len(ids), 500):
         for row in library.index.rows(ids[start : start + 500]):
-            names = library.names(row.id)
-            if names is None:
-                continue
-            groups = ((Kind.PERSON, names.people), (Kind.PLACE, names.places), (Kind.ORGANISATION, names.organisations))
-            for kind, entities in groups:
-                for entity in entities if kind in wanted else ():
-                    detail = entity.country if isinstance(entity, Place) else getattr(entity, "role", None)
-                    tally = found.setdefault((kind, entity.key), _Tally(entity.name))
-                    tally.add(row.published, len(entity.mentions), detail, (entity.name, *entity.aliases))
-                    if isinstance(entity, Place) and entity.lat is not None:
-                        tally.position = (entity.lat, entity.lon)
+            for entity in _entities(library.names(row.id) or Names(), wanted):
+                tally = found.setdefault((kind_of(entity), entity.key), _Tally(entity.name))
+                tally.add(row.published, entity)
     listed = [tally.entry(kind, key) for (kind, key), tally in found.items()]
     return sorted(listed, key=lambda e: (-e.articles, -e.mentions, e.name, e.key))
+
+
+def _entities(names: Names, wanted: set[Kind]) -> list[Entity]:
+    everybody: list[Entity] = [*names.people, *names.places, *names.organisations]
+    return [entity for entity in everybody if kind_of(entity) in wanted]
 
 
 def written(listed: Sequence[NameEntry], form: str) -> str:
@@ -74,11 +71,14 @@ class _Tally:
     last: str | None = None
     position: tuple[float | None, float | None] = (None, None)
 
-    def add(self, published: str | None, mentions: int, detail: str | None, forms: Iterable[str]) -> None:
+    def add(self, published: str | None, entity: Entity) -> None:
         self.articles += 1
-        self.mentions += mentions
+        self.mentions += len(entity.mentions)
+        detail = entity.country if isinstance(entity, Place) else getattr(entity, "role", None)
         self.detail = self.detail or detail or ""
-        self.forms = (self.forms or {}) | dict.fromkeys(forms)
+        self.forms = (self.forms or {}) | dict.fromkeys((entity.name, *entity.aliases))
+        if isinstance(entity, Place) and entity.lat is not None:
+            self.position = (entity.lat, entity.lon)
         if published:
             self.first = min(filter(None, (self.first, published)))
             self.last = max(filter(None, (self.last, published)))
