@@ -193,6 +193,7 @@ class _Tree(QTreeWidget):
 
     def __init__(self, parent: CollectionsPage) -> None:
         super().__init__(parent)
+        self.setObjectName("orderTable")
         self.setHeaderLabels([parent.tr("Collection"), parent.tr("Bookmarks")])
         self.setAccessibleName(parent.tr("Collections"))
         self.setUniformRowHeights(True)
@@ -200,6 +201,7 @@ class _Tree(QTreeWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.setExpandsOnDoubleClick(False)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)

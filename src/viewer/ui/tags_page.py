@@ -198,6 +198,7 @@ class TagsPage(Page):
 
 def _table(titles: Sequence[str], name: str, parent: QWidget) -> QTreeWidget:
     table = QTreeWidget(parent)
+    table.setObjectName("orderTable")
     table.setHeaderLabels(list(titles))
     table.setAccessibleName(name)
     table.setRootIsDecorated(False)
@@ -205,6 +206,7 @@ def _table(titles: Sequence[str], name: str, parent: QWidget) -> QTreeWidget:
     table.setAllColumnsShowFocus(True)
     table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
+    table.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     table.header().setStretchLastSection(False)
     table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)

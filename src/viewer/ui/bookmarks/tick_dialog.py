@@ -63,6 +63,7 @@ class TickDialog(QDialog):
         self.field.setAccessibleName(self.field.placeholderText())
         self.field.setClearButtonEnabled(True)
         self.list = QListWidget(self)
+        self.list.setObjectName("ticks")
         self.list.setAccessibleName(title)
         self.list.setSpacing(2)
         self._none = QLabel(none, self)
