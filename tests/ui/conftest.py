@@ -50,6 +50,7 @@ def nothing_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "qapp" not in request.fixturenames:
         return
+    QApplication.clipboard().clear()  # the offscreen platform falls over what is left there at the end
     if gc.get_count()[0] > 20_000:
         gc.collect()
     windows = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]

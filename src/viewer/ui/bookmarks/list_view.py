@@ -70,9 +70,12 @@ class BookmarksView(QListView):
         self.measuring = Measuring(self, model, delegate)
 
     def doItemsLayout(self) -> None:
-        if hasattr(self, "measuring"):  # Qt lays out an empty list while it is being made
-            self.measuring.before_layout()
+        if not hasattr(self, "measuring"):  # Qt lays out an empty list while it is being made
+            super().doItemsLayout()
+            return
+        self.measuring.before_layout()
         super().doItemsLayout()
+        self.measuring.after_layout()
 
     def heading(self, index: QModelIndex) -> Heading | None:
         return index.data(HEADING) if index.isValid() else None

@@ -5,13 +5,14 @@ What is estimated wrongly is laid out again; the row at the top of the view stay
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, QTimer, Slot
 
 from viewer.ui.bookmarks.delegate import BookmarkDelegate
-from viewer.ui.bookmarks.model import BookmarksModel, Line
+from viewer.ui.bookmarks.model import BookmarksModel, Line, Row, identity
 
 if TYPE_CHECKING:
     from viewer.ui.bookmarks.list_view import BookmarksView
@@ -27,6 +28,8 @@ class Measuring(QObject):
         self._view, self._model, self._delegate = view, model, delegate
         self._next = 0  # the row to measure next
         self._is_wrong = False  # a row is shown as high as it was estimated, and is not
+        self._rows: Sequence[Row] = ()  # as they were laid out last, with their heights
+        self._held: tuple[int, Row, int] | None = None  # number of the row at the top, itself, px of it that are above
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._go_on)
         view.verticalScrollBar().valueChanged.connect(self._look)
@@ -34,14 +37,38 @@ class Measuring(QObject):
     def before_layout(self) -> None:
         """The heights are about to be asked for."""
         view, count = self._view, self._model.rowCount()
+        self._held = self._at_top()
         self._delegate.suit(view.viewport().width(), view.font())
         first = 0 if count <= _AT_ONCE else max(0, self._top().row())
         for number in range(first, min(count, first + (_AT_ONCE if count <= _AT_ONCE else _NEAR))):
             self._measure(number)
-        self._delegate.heights = [self._delegate.height(row) for row in self._model.rows]
+        self._rows = self._model.rows
+        self._delegate.heights = [self._delegate.height(row) for row in self._rows]
         self._is_wrong = False
         self._next = 0
         self._idle.start()
+
+    def after_layout(self) -> None:
+        """All rows have their places: bring that which was at the top back there."""
+        if self._held is None:
+            return
+        number, row, above = self._held
+        self._held = None
+        wanted = identity(row)
+        if number >= len(self._rows) or identity(self._rows[number]) != wanted:
+            number = next((n for n, each in enumerate(self._rows) if identity(each) == wanted), -1)
+        if number >= 0:
+            self._view.verticalScrollBar().setValue(sum(self._delegate.heights[:number]) + above)
+
+    def _at_top(self) -> tuple[int, Row, int] | None:
+        """What `_held` holds, by the last layout; None while the list was not scrolled."""
+        left = self._view.verticalScrollBar().value()
+        if left > 0:
+            for number, (row, height) in enumerate(zip(self._rows, self._delegate.heights, strict=False)):
+                if left < height:
+                    return number, row, left
+                left -= height
+        return None
 
     @property
     def is_done(self) -> bool:
@@ -77,14 +104,9 @@ class Measuring(QObject):
                 self._idle.stop()
 
     def _lay_out(self) -> None:
-        """Lay out again, with the row at the top where it is."""
-        view, index = self._view, self._top()
-        before, at = view.visualRect(index).top(), self._next
-        view.doItemsLayout()
+        at = self._next
+        self._view.doItemsLayout()
         self._next = at
-        bar = view.verticalScrollBar()
-        if index.isValid():
-            bar.setValue(bar.value() + view.visualRect(index).top() - before)
 
     def _top(self) -> QModelIndex:
         return self._view.indexAt(QPoint(self._view.viewport().width() // 2, 1))

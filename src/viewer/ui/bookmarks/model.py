@@ -176,8 +176,8 @@ class BookmarksModel(QAbstractListModel):
 
     def _replace(self, rows: list[Row]) -> None:
         """Tell only of what differs between the ends that stay, so that nothing jumps under the reader's eyes."""
-        old, stay = self._rows, [_identity(row) for row in rows]
-        were = [_identity(row) for row in old]
+        old, stay = self._rows, [identity(row) for row in rows]
+        were = [identity(row) for row in old]
         first = _common(were, stay)
         last = _common(were[first:][::-1], stay[first:][::-1])
         gone, come = len(old) - first - last, len(rows) - first - last
@@ -209,7 +209,8 @@ def _common(one: list[object], other: list[object]) -> int:
     return count
 
 
-def _identity(row: Row) -> tuple[str, str]:
+def identity(row: Row) -> tuple[str, str]:
+    """What makes a row the same as one of an earlier list: its group, and its bookmark or ""."""
     return row.group.key, "" if isinstance(row, Heading) else row.bookmark.id
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
@@ -19,6 +18,7 @@ from viewer.ui import phrases
 from viewer.ui.bookmarks import export
 from viewer.ui.bookmarks.arranging import Arranging
 from viewer.ui.bookmarks.bin_bar import BinBar
+from viewer.ui.bookmarks.checking import Checking
 from viewer.ui.bookmarks.delegate import BookmarkDelegate
 from viewer.ui.bookmarks.dragging import mime_data
 from viewer.ui.bookmarks.editor import BookmarkEditor
@@ -32,15 +32,10 @@ from viewer.ui.bookmarks.model import BOOKMARK, GROUP, BookmarksModel, Heading
 from viewer.ui.bookmarks.quoting import Quoting
 from viewer.ui.bookmarks.row_menu import RowMenu, ask_tags
 from viewer.ui.bookmarks.several import Several
-from viewer.ui.bookmarks.states import State, states
 from viewer.ui.empty import EmptyPlace
 from viewer.ui.messages import Messages
 from viewer.ui.tasks import Tasks
 from viewer.ui.theme import Theme
-
-_REST_MS = 200  # after scrolling, before states are looked up
-_MOST_STATES = 12  # at once, so that other questions get their turn
-_MANY_STATES = 100  # at once, when the reader waits for all of them
 
 
 class BookmarksPanel(QWidget):
@@ -73,12 +68,12 @@ class BookmarksPanel(QWidget):
         self._delegate = BookmarkDelegate(theme)
         self.head = BookmarksHead(theme, self._listed.listing, self)
         self.list = BookmarksView(self.model, self._delegate, self)
+        self._checking = Checking(self.list, self.model, library, tasks)
         self._arranging = Arranging(self.list, self.model, several, self)
         self.editor = BookmarkEditor(theme, self)
         self.editor.hide()
         self._empty = EmptyPlace(theme, self)
         self.bin_bar = BinBar(self)
-        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._arrange()
         self._connect()
 
@@ -152,10 +147,9 @@ class BookmarksPanel(QWidget):
         self.bin_bar.empty_wanted.connect(self.empty_bin)
         self.list.heading_menu_wanted.connect(self._open_heading_menu)
         self.list.fold_wanted.connect(self._toggle)
-        self.list.verticalScrollBar().valueChanged.connect(self._rest.start)
         self.editor.saved.connect(self._save)
         self.editor.cancelled.connect(self._close_editor)
-        self._rest.timeout.connect(self._look_up_states)
+        self._checking.told.connect(self._note_told)
 
     # answers
 
@@ -171,6 +165,7 @@ class BookmarksPanel(QWidget):
         self._arranging.filtered_by = listed.listing.wanted.collection
         self.list.can_arrange = listed.listing.has_own_order
         self.head.show_known(listed.known)
+        self._checking.ask(listed.groups, all_of_them=listed.listing.wanted.needs_attention)
         self._fill()
 
     def _fill(self) -> None:
@@ -190,7 +185,7 @@ class BookmarksPanel(QWidget):
             self._pages.setCurrentIndex(0)
         else:
             self._say_empty()
-        self._rest.start()
+        self._checking.soon()
 
     @Slot()
     def _show_bin(self) -> None:
@@ -210,15 +205,10 @@ class BookmarksPanel(QWidget):
         held = tuple(each for each in group.bookmarks if (s := self.model.state(each)) and s.needs_attention)
         return replace(group, bookmarks=held) if held else None
 
-    def _unknown(self) -> Iterator[Bookmark]:
-        """Bookmarks whose state is not known, of all that were read."""
-        found = (each for group in self._listed.groups for each in group.bookmarks)
-        return (bookmark for bookmark in found if not self.model.is_known(bookmark))
-
     def _counted(self) -> str:
         listing = self._listed.listing
         count = len(self.model.bookmarks) if listing.wanted.needs_attention else self._listed.count
-        if listing.wanted.needs_attention and any(True for _ in self._unknown()):
+        if self._checking.is_looking:
             return self.tr("{n} found, still looking…").replace("{n}", phrases.number(count))
         if listing.is_filtering:
             return phrases.counted(count, self.tr("{n} bookmark found"), self.tr("{n} bookmarks found"))
@@ -227,7 +217,7 @@ class BookmarksPanel(QWidget):
     def _say_empty(self) -> None:
         listing = self._listed.listing
         everything = (self.tr("Show All Bookmarks"), self.head.clear)
-        if listing.wanted.needs_attention and any(True for _ in self._unknown()):
+        if self._checking.is_looking:
             self._empty.say(
                 "search", self.tr("Looking…"), self.tr("The passages are being compared with their articles.")
             )
@@ -247,30 +237,9 @@ class BookmarksPanel(QWidget):
         self._pages.setCurrentIndex(1)
 
     @Slot()
-    def _look_up_states(self) -> None:
-        """Of those that are seen; of all, when the reader asked for what needs attention."""
-        if not self.isVisible():
-            return
-        seeks = self._listed.listing.wanted.needs_attention
-        wanted = list(dict.fromkeys(self._unknown() if seeks else self._unknown_seen()))
-        if wanted:
-            most = _MANY_STATES if seeks else _MOST_STATES
-            self._tasks.latest("states", states, self._library, wanted[:most], then=self._show_states)
-
-    def _unknown_seen(self) -> Iterator[Bookmark]:
-        seen = self.list.viewport().rect()
-        index = self.list.indexAt(QPoint(seen.center().x(), 1))
-        while index.isValid() and self.list.visualRect(index).top() <= seen.bottom():
-            bookmark = index.data(BOOKMARK)
-            if bookmark is not None and not self.model.is_known(bookmark):
-                yield bookmark
-            index = index.siblingAtRow(index.row() + 1)
-
-    def _show_states(self, found: dict[Bookmark, State]) -> None:
-        self.model.set_states(found)
+    def _note_told(self) -> None:
         if self._listed.listing.wanted.needs_attention:
             self._fill()
-        self._rest.start()
 
     def _note_exported(self, report: export.Written) -> None:
         self._messages.info(
@@ -283,12 +252,12 @@ class BookmarksPanel(QWidget):
     def _toggle(self, key: str) -> None:
         self.model.toggle(key)
         self.list.setCurrentIndex(self.model.heading_of(key))
-        self._rest.start()
+        self._checking.soon()
 
     @Slot(bool)
     def _fold_all(self, is_folded: bool) -> None:
         self.model.fold_all(is_folded=is_folded)
-        self._rest.start()
+        self._checking.soon()
 
     @Slot(object, QPoint)
     def _open_heading_menu(self, heading: Heading, at: QPoint) -> None:
