@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from viewer.bookmarks.fragment import named_page
 from viewer.bookmarks.passage import Bookmark
 from viewer.ui import phrases
 from viewer.ui.bookmarks import colours, notes
@@ -12,7 +13,8 @@ from viewer.ui.bookmarks.states import State
 
 def source(bookmark: Bookmark) -> str:
     """Title, publication and date of the article, in one line."""
-    parts = (bookmark.title, bookmark.publication, phrases.date(bookmark.published))
+    page = named_page(bookmark.passage)
+    parts = (bookmark.title, bookmark.publication, phrases.date(bookmark.published), page)
     return " · ".join(part for part in parts if part)
 
 
@@ -20,9 +22,10 @@ def foot(bookmark: Bookmark, *, names_article: bool) -> tuple[str, str]:
     """Title of the article, and its date; below the article's own name, when the passage was kept."""
     if not names_article:
         kept = phrases.short_date(bookmark.created)
-        return "", _tr("kept {date}").replace("{date}", kept) if kept else ""
-    day = phrases.short_date(bookmark.published)
-    return bookmark.title, f" · {day}" if day and bookmark.title else day
+        said = (_tr("kept {date}").replace("{date}", kept) if kept else "", named_page(bookmark.passage))
+        return "", " · ".join(filter(None, said))
+    facts = " · ".join(filter(None, (phrases.short_date(bookmark.published), named_page(bookmark.passage))))
+    return bookmark.title, f" · {facts}" if facts and bookmark.title else facts
 
 
 def description(row: Bookmark, state: State | None) -> str:

@@ -131,6 +131,15 @@ class Ink:
         box = at.adjusted(-side, -self.em * 1.0, side, self.em * 0.34)
         painter.drawRoundedRect(box, _ROUND, _ROUND)
         painter.setCompositionMode(modes.CompositionMode_SourceOver)
+        if is_passage and colour.alphaF() < 1.0:  # so that its ends are seen, also on its own colour
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._edge(colour), 1.0))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
+
+    def _edge(self, colour: QColor) -> QColor:
+        """A stronger shade of a passage's colour."""
+        hue, saturation = max(0.0, colour.hslHueF()), colour.hslSaturationF()
+        return QColor.fromHslF(hue, min(1.0, saturation), 0.62 if self.is_dark else 0.45, 0.7)
 
 
 def _thinned(strokes: Sequence[Stroke]) -> list[Stroke]:

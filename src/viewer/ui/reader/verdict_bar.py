@@ -86,6 +86,7 @@ class VerdictBar(QFrame):
         said = said.replace("{file}", elsewhere.row.path.name)
         self._words.addWidget(_label(self, "", said), self._words.rowCount(), 0, 1, 2)
         self._button(self.tr("Open That Copy"), self._open_copy)
+        self._buttons.addWidget(self._buttons.takeAt(self._buttons.count() - 2).widget())  # Close stays the last
         self.setAccessibleName(f"{self._sentence.text()} {said}")
 
     def show_gone(self, bookmark: Bookmark) -> None:
