@@ -11,10 +11,11 @@ from viewer.articles.article import Article
 from viewer.bookmarks.anchor import make
 from viewer.bookmarks.make import new_bookmark
 from viewer.errors import NothingToRead
-from viewer.library import copy_choices, index_write
+from viewer.library import copy_choices, index_copies, index_write
 from viewer.library.grouping import settle
 from viewer.library.library import Library
-from viewer.library.records import Filter, Order
+from viewer.library.prepared import FileRead, prepare
+from viewer.library.records import Filter, Order, Outcome
 from viewer.search.find import find
 from viewer.search.query import parse
 
@@ -210,3 +211,17 @@ def test_the_listed_one_of_exact_copies_is_found_first(
     first, second = put(*(make_article("A lamp by hand", STORY, byline=by) for by in (None, "Dinah Frost")))
     group()
     assert library.index.find(library.index.identity(first)) == [second, first]
+
+
+def test_thousands_of_one_text_stay_in_small_stories(
+    library: Library, tmp_path: Path, make_article: Make, group
+) -> None:
+    archive = library.archives.add(tmp_path)
+    error = make_article("Not found", "There is nothing here.")
+    reads = [FileRead(f"/{n}.html", n, 1, Outcome.TAKEN, articles=(prepare(error, ""),)) for n in range(1, 251)]
+    index_write.put(library.derived, archive.id, reads)
+    group()
+    sizes = [row.copies for row in library.index.rows(library.index.ids())]
+    assert sum(sizes) == 250
+    assert max(sizes) <= index_copies.MOST_COPIES + 8
+    assert len(sizes) <= 5

@@ -65,18 +65,24 @@ def settle(database: Database, said: Said, cancelled: Callable[[], bool] = lambd
         ]
         if not ids:
             break
-        batch = _Batch(database, said)
-        _leave(database, ids, said)
-        found = [(known, _mates(batch, known)) for known in _known(database, ids)]
-        formats = _formats(database, {each for known, mates in found if mates for each in (known.id, *mates)})
-        with database.write() as connection:
-            for known, mates in found:
-                if mates:
-                    index_copies.join(connection, [known.id, *mates], said)
-            connection.executemany("UPDATE file SET format = ? WHERE id = ?", formats)
-            connection.executemany("UPDATE article SET settled = 1 WHERE id = ?", [(each,) for each in ids])
+        _settle_batch(database, ids, said)
         done += len(ids)
     return done
+
+
+def _settle_batch(database: Database, ids: list[int], said: Said) -> None:
+    batch = _Batch(database, said)
+    _leave(database, ids, said)
+    found = [(known, _mates(batch, known)) for known in _known(database, ids)]
+    formats = _formats(database, {each for known, mates in found if mates for each in (known.id, *mates)})
+    with database.write() as connection:
+        for known, mates in found:
+            index_copies.join(connection, [known.id, *mates], said)
+        connection.executemany("UPDATE file SET format = ? WHERE id = ?", formats)
+        connection.executemany(  # one that was read again meanwhile has other words, and waits for the next time
+            "UPDATE article SET settled = 1 WHERE id = ? AND fingerprint = ?",
+            [(known.id, known.traits.fingerprint) for known, _ in found],
+        )
 
 
 def say(database: Database, said: Said, identities: Iterable[Identity]) -> None:
@@ -149,22 +155,24 @@ def _are_same(batch: _Batch, one: _Known, other: _Known) -> bool:
 def _candidates(batch: _Batch, known: _Known) -> list[int]:
     """The likeliest first: of the same words, of the same URL, sharing most of the sketch; said to be the same."""
     database, traits = batch.database, known.traits
-    found = [
-        row[0]
-        for row in database.rows(
-            "SELECT id FROM article WHERE fingerprint = ? ORDER BY id DESC LIMIT ?", (traits.fingerprint, MOST_COMPARED)
-        )
-    ]
+    found = _neighbours(database, "fingerprint", traits.fingerprint, known.id)
     if traits.url_key:
-        found += [
-            row[0]
-            for row in database.rows(
-                "SELECT id FROM article WHERE url_key = ? ORDER BY id DESC LIMIT ?", (traits.url_key, MOST_COMPARED)
-            )
-        ]
+        found += _neighbours(database, "url_key", traits.url_key, known.id)
     found += _near(database, known.id)
     said = _said_same(database, batch.said, known.identity)
     return [each for each in dict.fromkeys((*said, *found)) if each != known.id]
+
+
+def _neighbours(database: Database, column: str, value: str, article_id: int) -> list[int]:
+    """The nearest articles, those that came before first, with the same value in a column of the index."""
+    found: list[int] = []
+    for beyond, order in (("<", "DESC"), (">", "ASC")):
+        rows = database.rows(
+            f"SELECT id FROM article WHERE {column} = ? AND id {beyond} ? ORDER BY id {order} LIMIT ?",  # noqa: S608
+            (value, article_id, MOST_COMPARED // 2),
+        )
+        found += [row[0] for row in rows]
+    return found
 
 
 def _near(database: Database, article_id: int, fewest: int = _FEWEST_SHARED) -> list[int]:

@@ -41,6 +41,9 @@ def doubles(database: Database, where: str, parameters: Sequence[object]) -> lis
     return [row[0] for _, group in groupby(rows, key=lambda row: row[1]) for row in list(group)[1:]]
 
 
+MOST_COPIES = 100  # thousands of one text are the error pages of a crawl, and nobody chooses among them
+
+
 @dataclass(slots=True)
 class Copies:
     """The copies of one story: their formats by their ids, "" where it is not known; and the one that is listed."""
@@ -119,15 +122,19 @@ def leave(connection: sqlite3.Connection, article_id: int, said: Said | None = N
 
 
 def join(connection: sqlite3.Connection, article_ids: Sequence[int], said: Said) -> None:
-    """These articles are one: they and all their copies get one story."""
-    marks = ", ".join("?" * len(article_ids))
-    stories = sorted(
-        row[0]
-        for row in connection.execute(
-            f"SELECT DISTINCT story FROM article WHERE story IS NOT NULL AND id IN ({marks})",  # noqa: S608
-            article_ids,
-        )
-    )
+    """These articles are one, those of them that are still there: they and all their copies get one story.
+
+    A story that has `MOST_COPIES` takes no more, and those beyond it begin another.
+    """
+    joined = connection.execute(
+        f"""SELECT id, story FROM article WHERE id IN ({", ".join("?" * len(article_ids))}) AND (story IS NULL
+        OR (SELECT count(*) FROM article AS other WHERE other.story = article.story) < ?)""",  # noqa: S608
+        (*article_ids, MOST_COPIES),
+    ).fetchall()
+    if len(joined) < 2:
+        return
+    article_ids = [row[0] for row in joined]
+    stories = sorted({row[1] for row in joined if row[1] is not None})
     story = stories[0] if stories else _new_story(connection)
     for old in stories[1:]:
         connection.execute("UPDATE article SET story = ? WHERE story = ?", (story, old))
