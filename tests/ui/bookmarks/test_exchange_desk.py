@@ -184,6 +184,14 @@ def test_styles_and_links(start: Callable, filled: Paths, qtbot: QtBot) -> None:
     assert program.settings.quotation_style == "apa"
     program._made["edit.copy_quotation"].trigger()
     assert "(Frost, 1992)" in clipboard.text()
+    bad = filled.styles / "bad.csl"
+    filled.styles.mkdir()
+    bad.write_text("<style><info><title>Bad</title></info></style>")
+    program.desk._copy_in(style_named("bad", filled.styles))
+    assert program.messages.current.is_error
+    program.messages.dismiss()
+    program.desk._copy_in(style_named("plain"))
+    assert not clipboard.mimeData().hasHtml()
     program._made["edit.copy_link"].trigger()
     link = parse_link(clipboard.text())
     assert link.passage.quote == WORDS

@@ -303,7 +303,7 @@ class BookmarksPanel(QWidget):
         """The words of all that are selected, with their sources."""
         chosen = self.selected()
         if len(chosen) == 1:
-            self.quoting.copy(chosen[0])
+            self.quoting.copy(chosen[0], self._messages)
         elif chosen:
             QGuiApplication.clipboard().setMimeData(mime_data(chosen))
 

@@ -9,7 +9,9 @@ from PySide6.QtGui import QGuiApplication
 
 from viewer.bookmarks.passage import Bookmark
 from viewer.bookmarks.styles import RICH, QuotationStyle, quoted, styles
+from viewer.errors import ViewerError
 from viewer.settings import Settings
+from viewer.ui.messages import Messages
 
 
 class Quoting:
@@ -32,11 +34,16 @@ class Quoting:
     def choose(self, style: QuotationStyle) -> None:
         self._settings.quotation_style = style.name
 
-    def copy(self, bookmark: Bookmark) -> None:
-        """Put the words with their source on the clipboard. Raises `NothingToRead` for a style that is no good."""
-        found = quoted(bookmark, self.style)
+    def copy(self, bookmark: Bookmark, messages: Messages) -> bool:
+        """Put the words with their source on the clipboard; False, and told, where the style is no good."""
+        try:
+            found = quoted(bookmark, self.style)
+        except ViewerError as error:
+            messages.error(error)
+            return False
         data = QMimeData()
         data.setText(found.text)
         if found.html:
             data.setHtml(found.html)
         QGuiApplication.clipboard().setMimeData(data)
+        return True

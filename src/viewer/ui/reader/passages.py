@@ -12,7 +12,6 @@ from viewer.articles.article import Article, Identity
 from viewer.bookmarks.fragment import with_fragment
 from viewer.bookmarks.passage import CONTEXT_CHARS, Bookmark, Colour, Passage
 from viewer.bookmarks.store import BookmarkStore
-from viewer.errors import ViewerError
 from viewer.ui.bookmarks.keeping import Draft, Keeping
 from viewer.ui.bookmarks.quoting import Quoting
 from viewer.ui.messages import Messages
@@ -109,12 +108,8 @@ class Passages(QObject):
         if self._article is None or span is None:
             self._messages.info(self.tr("Select the words to quote first."))
             return
-        try:
-            self.quoting.copy(self._draft(_trimmed(self._article.text, span) or span))
-        except ViewerError as error:
-            self._messages.error(error)
-            return
-        self._messages.info(self.tr("Copied with its source."))
+        if self.quoting.copy(self._draft(_trimmed(self._article.text, span) or span), self._messages):
+            self._messages.info(self.tr("Copied with its source."))
 
     def linkable(self) -> Bookmark | None:
         """What a link may lead to: the kept passage here, else the selected words, else the article; None: no article.
