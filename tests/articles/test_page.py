@@ -202,3 +202,28 @@ def test_composed_keeps_every_block() -> None:
 def test_composed_without_a_title_gets_one_from_its_text() -> None:
     assert compose("<p>Only a line of text.</p>").title == "Only a line of text."
     assert compose("<h2>Part</h2><p>Text.</p>", Stated(title="Stated")).title == "Stated"
+
+
+def test_tables_that_set_a_page_are_no_tables() -> None:
+    """As pages of the nineties were: the article is a cell, and its paper is named by the title and the copyright."""
+    paragraph = "The ministers talked for three days about the fish, and agreed about the weather and on little else."
+    body = "".join(f"<P>{n} {paragraph}</P>" for n in ["Once", "Twice", "Again", "Then"])
+    html = (
+        "<HTML><HEAD><TITLE>Cod talks break up over the count | The Northern Ledger</TITLE></HEAD><BODY><TABLE>"
+        "<TR><TD>The Northern Ledger on the Web</TD></TR><TR><TD><H1>Cod talks break up over the count</H1>"
+        f"<P>OSLO -- {paragraph}</P>{body}</TD></TR>"
+        "<TR><TD>Copyright 1999 The Northern Ledger (Newspapers) Limited</TD></TR></TABLE></BODY></HTML>"
+    )
+    article = read(html)
+    assert article.publication == "The Northern Ledger"
+    assert article.dateline == "OSLO"
+    prose = [block for block in article.blocks if "ministers" in article.text[block.start : block.end]]
+    assert len(prose) == 5
+    assert {block.kind for block in prose} == {BlockKind.PARAGRAPH}
+
+
+def test_a_section_in_the_title_is_no_publication() -> None:
+    paragraph = "<p>The ministers talked for three days about the fish, and agreed about the weather and on little.</p>"
+    html = f"<title>Cod talks break up | World</title><article><h1>Cod talks break up</h1>{paragraph * 4}</article>"
+    article = read(f"{html}<footer>World. </footer>")
+    assert article.publication is None

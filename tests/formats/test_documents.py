@@ -314,3 +314,21 @@ def test_a_pdf_gives_its_pictures_where_they_stand(tmp_path: Path) -> None:
         assert rows[1 + 3 * 20 : 4 + 3 * 20] == b"\xff\x80\x00"
         for src in ("page-1/picture-9", "page-9/picture-1", "page-0/picture-1", "lamp.png", ""):
             assert archive.resource("", src) is None
+
+
+def test_rich_text_gives_its_pictures(tmp_path: Path) -> None:
+    png = (SAMPLES / "saved_files" / "clock.png").read_bytes()
+    lines = "\n".join(png.hex()[place : place + 64] for place in range(0, len(png) * 2, 64))
+    blip = "{\\pict{\\*\\picprop}\\pngblip\\picw2\\pich2\n" + lines + "}"
+    path = tmp_path / "lamp.rtf"
+    path.write_text(
+        "{\\rtf1\\ansi The keeper lit the lamp before the fog came.\\par {\\*\\shppict" + blip + "}"
+        "{\\nonshppict{\\pict\\wmetafile8 " + "00" * 60 + "}}\\par In the morning it was gone from the quay.\\par}"
+    )
+    (article,) = articles(path)
+    assert article.text == "The keeper lit the lamp before the fog came.\n\nIn the morning it was gone from the quay."
+    assert kinds(article) == [BlockKind.PARAGRAPH, BlockKind.IMAGE, BlockKind.PARAGRAPH]
+    with open_archive(path) as archive:
+        assert archive.resource("", article.blocks[1].src) == png
+        assert archive.resource("", "picture-2") is None
+        assert archive.resource("", "../saved_files/clock.png") is None

@@ -50,6 +50,7 @@ _STYLES = {
 _INNER = frozenset([BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.TABLE_ROW])
 _SPACE = re.compile(r"[ \t\n\r\f\xa0\u2000-\u200a\u202f\u3000]+")
 _LONGEST_TARGET = 2000
+_PARAGRAPHS_OF_LAYOUT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,8 @@ def _place(element: _Element, around: _Place) -> _Place:
     if tag in _LISTS:
         return _Place(around.kind, around.level + 1 if around.kind is BlockKind.LIST_ITEM else 1, "")
     kind = _KINDS.get(tag)
+    if tag == "tr" and _is_layout(element):
+        return _Place()
     if kind is BlockKind.LIST_ITEM:
         return _Place(kind, max(1, around.level), _marker(element))
     if kind is BlockKind.HEADING:
@@ -231,6 +234,13 @@ def _place(element: _Element, around: _Place) -> _Place:
         inner = around.kind in _INNER or around.kind is BlockKind.PREFORMATTED
         return around if inner else _Place()
     return _Place(kind, 0)
+
+
+def _is_layout(row: _Element) -> bool:
+    """Whether a row sets a page, as pages of the nineties were: it holds headings, a table, or a cell of paragraphs."""
+    if next(row.iter("h1", "h2", "h3", "table"), None) is not None:
+        return True
+    return any(sum(child.tag == "p" for child in cell) >= _PARAGRAPHS_OF_LAYOUT for cell in row.iter("td"))
 
 
 def _marker(element: _Element) -> str:

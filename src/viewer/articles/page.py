@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import TYPE_CHECKING
 
 from viewer.articles.align import matched
@@ -13,12 +14,14 @@ from viewer.articles.markup import placed_pieces
 from viewer.articles.metadata import guessed_date, read_facts
 from viewer.articles.page_blocks import PageBlock, add_missed, add_pictures, add_standfirst
 from viewer.articles.page_ends import read_ends
+from viewer.articles.title import site_part
 from viewer.articles.tree import parse_html
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MOST_LEFT_OUT = 400
+_COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 _LEFT_OUT_WORDS = 4  # outside the article, shorter blocks are links and buttons that nobody misses
 
 
@@ -36,8 +39,20 @@ def read_page(html: str, url: str | None = None) -> tuple[tuple[Piece, ...], Fac
         add_standfirst(blocks, about)
         read_ends(blocks, about)
         add_pictures(blocks)
+    if not about.facts.publications and (name := _named_in_title(root, blocks)):
+        about.facts.publications[name] += 1
     about.facts.published = about.facts.published or guessed_date(root)
     return tuple(_pieces(blocks)), about.facts
+
+
+def _named_in_title(root: _Element, blocks: list[PageBlock]) -> str | None:
+    """What stands behind the title in the head of the page, where the page's note of copyright names it too."""
+    declared = " ".join((root.findtext(".//title") or "").split())
+    name = site_part(declared)
+    if not name:
+        return None
+    notes = (block.piece.text for block in blocks if not block.kept or block.reason)
+    return name if any(name in note and _COPYRIGHT.search(note) for note in notes) else None
 
 
 def _extracted(root: _Element, url: str | None) -> str:

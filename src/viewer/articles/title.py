@@ -26,6 +26,13 @@ def clean_title(raw: str, sites: tuple[str | None, ...] = ()) -> str:
         title = shorter
 
 
+def site_part(declared: str) -> str | None:
+    """What stands behind the last bar or dash of a page's title, if it may be a name: short, beginning in capitals."""
+    cuts = list(_SEPARATOR.finditer(declared))
+    tail = declared[cuts[-1].end() :].strip() if cuts else ""
+    return tail if tail and tail[0].isupper() and len(tail) > 3 and len(tail.split()) <= 5 else None
+
+
 def _without_suffix(title: str, known: set[str]) -> str | None:
     cuts = list(_SEPARATOR.finditer(title))
     if not cuts:

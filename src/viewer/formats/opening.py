@@ -110,7 +110,7 @@ def format_of(path: Path) -> Format:
     head = read_head(path)
     sure, chosen = max(((each.sniff(head, path), each) for each in FORMATS), key=lambda pair: pair[0])
     if sure <= 0:
-        raise UnsupportedFile(f"“{path.name}” is {_called(head, path)}, which is not read.", _hint())
+        raise UnsupportedFile(_refusal(head, path), _hint())
     return chosen
 
 
@@ -119,8 +119,14 @@ def format_list() -> list[tuple[str, tuple[str, ...], str]]:
     return [(each.name, each.suffixes, each.gives) for each in FORMATS]
 
 
-def _called(head: bytes, path: Path) -> str:
-    return kind_of(head) or (f"a {path.suffix.lower()} file" if path.suffix else "of an unknown kind")
+def _refusal(head: bytes, path: Path) -> str:
+    """What the file is, as far as that can be said: by its content, else by its name."""
+    kind = kind_of(head)
+    suffix = path.suffix.lower()
+    named = next((each.name for each in FORMATS if suffix in each.suffixes), None)
+    if named and not kind:
+        return f"“{path.name}” is named as a file of the kind “{named}”, but holds something else."
+    return f"“{path.name}” is {kind or (f'a {suffix} file' if suffix else 'of an unknown kind')}, which is not read."
 
 
 def _hint() -> str:
