@@ -19,6 +19,7 @@ from viewer.ui.messages import Messages
 from viewer.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from viewer.bookmarks.sync.folder import Known
     from viewer.bookmarks.sync.run import Looked, Report
     from viewer.errors import ViewerError
     from viewer.library.library import Library
@@ -43,6 +44,7 @@ class Syncing(QObject):
         self._library, self._tasks, self._settings, self._messages = library, tasks, settings, messages
         self._is_busy = self._is_asked_again = False
         self._told: tuple[str, ...] = ()  # troubles that the reader was told of, so as not to tell them every time
+        self._known: Known = {}
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self.run)
         self._round = QTimer(self, interval=ROUND_MS)
@@ -52,7 +54,7 @@ class Syncing(QObject):
     @Slot()
     def begin(self) -> None:
         """Run now, and from now on whenever something changes; also after the folder was chosen or given up."""
-        self._told = ()
+        self._told, self._known = (), {}
         if self._watcher is not None:
             self._watcher.deleteLater()
             self._watcher = None
@@ -88,7 +90,7 @@ class Syncing(QObject):
 
         self._is_busy = True
         folder = Path(self._settings.sync_folder)
-        self._tasks.run(look_at, self._library.precious, folder, then=self._take, failed=self._fail)
+        self._tasks.run(look_at, self._library.precious, folder, self._known, then=self._take, failed=self._fail)
 
     def _take(self, looked: Looked) -> None:
         from viewer.bookmarks.sync.run import take

@@ -27,6 +27,7 @@ _OURS = ("article-", "collections", "removed")
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 Versions = Mapping[Key, Version]
+Known = dict[str, tuple[tuple[int, ...], dict[Key, Version] | None]]  # file name -> its stamp, and what was in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,12 @@ class Folder:
     problems: tuple[str, ...] = ()
 
 
-def read_folder(folder: Path) -> Folder:
-    """Read every file of ours. Raises `ViewerError` when the folder is not there."""
+def read_folder(folder: Path, known: Known | None = None) -> Folder:
+    """Read every file of ours. `known` remembers what was read, for the next time.
+
+    Raises `ViewerError` when the folder is not there.
+    """
+    known = {} if known is None else known
     files: dict[str, dict[Key, Version]] = {}
     problems: dict[str, str] = {}
     try:
@@ -51,7 +56,7 @@ def read_folder(folder: Path) -> Folder:
         ) from error
     for path in paths:
         try:
-            found = _read(path)
+            found = _read_once(path, known)
         except (OSError, *_UNREADABLE) as error:
             if path.name.startswith(_OURS):
                 problems[path.name] = f"“{path.name}” was left alone: {_reason(error)}."
@@ -67,8 +72,9 @@ def file_of(key: Key, version: Version) -> str:
         return REMOVED
     if key[0] == COLLECTION:
         return COLLECTIONS
-    article = bookmark_of(version.content).article
-    named = article.fingerprint or f"{article.url or ''}\n{article.path}\n{article.address}"
+    target = version.content["target"]
+    place = (target.get(name, "") for name in ("source", "av:path", "av:address"))
+    named = target.get("av:fingerprint") or "\n".join(place)
     return f"article-{hashlib.sha256(named.encode(errors='surrogatepass')).hexdigest()[:24]}.json"
 
 
@@ -107,6 +113,17 @@ def normal(kind: str, content: Content) -> tuple[Key, Content]:
     if not found:
         raise ValueError("a collection in it cannot be read")
     return (COLLECTION, found[0].collection.id), collection_item(found[0])
+
+
+def _read_once(path: Path, known: Known) -> dict[Key, Version] | None:
+    stat = path.stat()
+    stamp = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    before = known.get(path.name)
+    if before is not None and before[0] == stamp:
+        return before[1]
+    found = _read(path)
+    known[path.name] = (stamp, found)
+    return found
 
 
 def _read(path: Path) -> dict[Key, Version] | None:

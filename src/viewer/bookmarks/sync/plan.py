@@ -34,9 +34,10 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """What the library says."""
+    """What the library says, and the digests of that."""
 
     contents: Mapping[Key, Content]
+    digests: Mapping[Key, str]
     agreed: Mapping[Key, Agreed]
     removed: frozenset[Key]  # for ever, by the reader's own hand
 
@@ -88,7 +89,10 @@ def _by_key(folder: Folder) -> dict[Key, list[Version]]:
     found: dict[Key, list[Version]] = {}
     for key, version in chain.from_iterable(file.items() for file in folder.files.values()):
         found.setdefault(key, []).append(version)
-    return {key: sorted(versions, key=lambda one: (one.id, digest(one.content))) for key, versions in found.items()}
+    for key, versions in found.items():
+        if len(versions) > 1:
+            found[key] = sorted(versions, key=lambda one: (one.id, digest(one.content)))
+    return found
 
 
 def _settled(key: Key, here: Here, found: Mapping[Key, list[Version]]) -> Settled:
@@ -105,7 +109,7 @@ def _ours(key: Key, here: Here) -> Version | None:
     if agreed is None:
         return first(content)
     before = Version(agreed.version, agreed.history, content)
-    return before if agreed.content == digest(content) else following([before], content)
+    return before if agreed.content == here.digests.get(key, "") else following([before], content)
 
 
 def _is_ready(version: Version, final: Mapping[Key, Version]) -> bool:
@@ -123,7 +127,7 @@ def _key(kind: str, iri: str) -> Key:
 
 
 def _change(key: Key, version: Version, here: Here) -> Change | None:
-    said, agreed, ours = digest(here.contents.get(key)), here.agreed.get(key), _ours(key, here)
+    said, agreed, ours = here.digests.get(key, ""), here.agreed.get(key), _ours(key, here)
     is_news = (ours is None or ours.id != version.id) and said != digest(version.content)
     if agreed is not None and not is_news:
         is_known = (agreed.version, agreed.history) == (version.id, version.history)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from viewer.bookmarks.sync.folder import read_folder, write_file
+from viewer.bookmarks.sync.folder import Known, read_folder, write_file
 from viewer.bookmarks.sync.plan import Plan, plan
 from viewer.bookmarks.sync.state import look, take_over
 from viewer.bookmarks.sync.versions import BOOKMARK, CONFLICT_TAG, Key
@@ -47,9 +47,9 @@ class Report:
         return sum(key[0] == BOOKMARK for key in self.taken)
 
 
-def look_at(database: Database, folder: Path) -> Looked:
-    """Read both sides. Any thread. Raises `ViewerError` when the folder is not there."""
-    found = read_folder(folder)
+def look_at(database: Database, folder: Path, known: Known | None = None) -> Looked:
+    """Read both sides; `known` as `read_folder` has it. Any thread. Raises `ViewerError` without the folder."""
+    found = read_folder(folder, known)
     return Looked(folder, plan(look(database), found), found.problems)
 
 
@@ -71,9 +71,9 @@ def give(looked: Looked) -> int:
 
 def synchronise(database: Database, folder: Path) -> Report:
     """All of it, until nothing is left to do. Raises `ViewerError`; what was taken until then stays."""
-    whole = Report()
+    whole, known = Report(), Known()
     for _ in range(_ROUNDS):
-        looked = look_at(database, folder)
+        looked = look_at(database, folder, known)
         step = take(database, looked)
         written = 0 if step.is_late else give(looked)
         whole = Report(

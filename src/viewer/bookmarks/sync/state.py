@@ -26,7 +26,7 @@ def look(database: Database) -> Here:
         for row in database.rows("SELECT * FROM sync_version")
     }
     removed = frozenset((row["kind"], row["id"]) for row in database.rows("SELECT * FROM sync_removed"))
-    return Here(contents, agreed, removed)
+    return Here(contents, {key: digest(content) for key, content in contents.items()}, agreed, removed)
 
 
 def take_over(database: Database, changes: Iterable[Change]) -> tuple[Key, ...]:
