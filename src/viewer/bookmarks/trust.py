@@ -87,6 +87,8 @@ def trusts_equal(passage: Passage, place: Place, now: Passage, is_short: bool) -
         return passage.rival != 1.0 or place.context >= _rival_context(passage) + 0.05
     if (is_short or passage.rival == 1.0) and not _keeps_context_numbers(passage, now):
         return False
+    if passage.rival == 1.0 and is_short:
+        return False  # few words that stood there twice: only both contexts, whole, tell which
     if passage.rival == 1.0:
         return _both_sides(place) >= AGREES and place.context >= max(0.85, _rival_context(passage) + 0.05)
     if is_short:
@@ -142,6 +144,8 @@ def _trusts_plausible(passage: Passage, place: Place, now: Passage, is_cut: bool
         return False
     if beats_rival(passage, place):
         return True
+    if _is_whole(passage, place) and own_words(passage.quote) >= 2 and not names_others(passage.quote, now.quote):
+        return True  # both contexts, and the same names and numbers between them
     if is_cut or _rival(passage) < CLOSE_RIVAL:
         return not is_cut
     is_common = _rival_context(passage) >= _ONE_SIDE_COMMON
