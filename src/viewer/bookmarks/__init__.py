@@ -9,6 +9,7 @@ anchor.py       make and find; the verdicts and what they mean
 make.py         a new bookmark
 store.py        bookmarks in library.sqlite (rows.py, schema.py); wanted.py: which of them, in which order
 collections.py  the folders they are filed in
-quotation.py    a passage with its source
+quotation.py    a passage with its source; styles.py in which style, citation.py in one of CSL
+link.py         permanent links
 exchange/       what other programs read and write
 """
