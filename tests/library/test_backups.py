@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from viewer.articles.article import Article, Identity
+from viewer.bookmarks.make import new_bookmark
+from viewer.bookmarks.sync.run import synchronise
 from viewer.entities.corrections import Action, Correction
 from viewer.entities.records import Kind
 from viewer.errors import LibraryError
@@ -16,7 +20,7 @@ from viewer.library import backups
 from viewer.library.backups import Occasion, backup, backup_if_changed
 from viewer.library.library import Library
 from viewer.library.restoring import restore, set_aside
-from viewer.paths import Paths
+from viewer.paths import Paths, library_paths
 
 
 def hide(library: Library, key: str) -> None:
@@ -193,3 +197,24 @@ def test_a_copy_of_an_earlier_version_is_brought_up_to_date(library: Library, pa
     restore(paths, copy)
     assert len(library.bookmarks.all()) > 0
     assert library.bookmarks.all()[0].starred is False
+
+
+def test_what_was_restored_holds_on_other_computers_and_what_only_they_have_comes_back(
+    library: Library, paths: Paths, tmp_path: Path
+) -> None:
+    folder = tmp_path / "carried"
+    folder.mkdir()
+    article = Article("T", "t", ())
+    first, second = (new_bookmark(Identity(name, None, "/x", ""), article, None, note=name) for name in "ab")
+    library.bookmarks.keep(first)
+    synchronise(library.precious, folder)
+    copy = backup(paths)
+    library.bookmarks.change(replace(first, note="regretted"))
+    library.bookmarks.keep(second)
+    synchronise(library.precious, folder)
+    restore(paths, copy)
+    synchronise(library.precious, folder)
+    with closing(Library.open(library_paths(tmp_path / "other"))) as other:
+        synchronise(other.precious, folder)
+        assert {one.note for one in other.bookmarks.all()} == {"a", "b"}
+    assert {one.note for one in library.bookmarks.all()} == {"a", "b"}
