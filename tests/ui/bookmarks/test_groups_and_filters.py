@@ -169,6 +169,22 @@ def test_filters_are_chips_that_take_them_away(organised, rows):
     assert not head.chips.isVisible()
 
 
+def test_many_and_long_filters_stay_within_a_narrow_list(organised, qtbot):
+    panel = organised.bookmarks
+    name = "Everything & everybody of the crossings of the North Sea"
+    long = organised.shelf.collections.create(name)
+    panel.setFixedWidth(200)
+    panel.head.want(
+        Wanted(
+            tags=("ferry", "bells", "Hull"), colours=tuple(Colour), is_starred=True, collection=long.id, person=MARSH
+        )
+    )
+    buttons = [each for each in panel.head.chips.findChildren(QPushButton) if not each.isHidden()]
+    qtbot.waitUntil(lambda: all(panel.head.chips.rect().contains(each.geometry()) for each in buttons))
+    assert f"Remove filter {name}" in [each.accessibleName() for each in buttons]
+    assert buttons[-1].text() == "Clear filters"
+
+
 def test_the_card_offers_everything_there_is(organised, rows):
     head = organised.bookmarks.head
     head.filter_button.click()

@@ -16,6 +16,9 @@ from viewer.ui.bookmarks.listed import Known
 from viewer.ui.bookmarks.listing import EVERYTHING, Period, Wanted
 from viewer.ui.theme import Theme
 
+_MOST_LINES = 20  # so that none is ever out of reach
+_LONGEST = 20  # characters of a chip, which narrow lists have room for
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -40,7 +43,7 @@ class FilterChips(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._shown: tuple[Condition, ...] = ()
-        self._flow = FlowLayout(self, lines=4)
+        self._flow = FlowLayout(self, lines=_MOST_LINES)
         self.setAccessibleName(_tr("Filters"))
         self.hide()
 
@@ -79,10 +82,11 @@ class FilterChips(QWidget):
         button.show()
 
     def _chip(self, condition: Condition) -> QPushButton:
-        chip = QPushButton(f"{condition.label}  ✕", self)
+        words = condition.label if len(condition.label) <= _LONGEST else condition.label[: _LONGEST - 1].rstrip() + "…"
+        chip = QPushButton(f"{words}  ✕".replace("&", "&&"), self)
         chip.setObjectName("filterChip")
         chip.setAccessibleName(_tr("Remove filter {label}").replace("{label}", condition.label))
-        chip.setToolTip(_tr("Remove this filter"))
+        chip.setToolTip(_tr("Remove filter {label}").replace("{label}", condition.label))
         chip.setIconSize(QSize(14, 14))
         if isinstance(condition.sign, Colour):
             chip.setIcon(colours.icon(condition.sign, self._theme))

@@ -49,7 +49,7 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, really: bool) -> int:
         x, y, line, height = rect.x(), rect.y(), 1, 0
         for item in self._items:
-            size = item.sizeHint()
+            size = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 9_999))
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line, height = rect.x(), y + height + self._gap, line + 1, 0
             fits = line <= self._lines
