@@ -332,3 +332,17 @@ def test_rich_text_gives_its_pictures(tmp_path: Path) -> None:
         assert archive.resource("", article.blocks[1].src) == png
         assert archive.resource("", "picture-2") is None
         assert archive.resource("", "../saved_files/clock.png") is None
+
+
+def test_a_page_of_chronicling_america(tmp_path: Path) -> None:
+    page = (
+        '{"items": [{"lccn": "sn83000000", "title": "The Ellery Gazette.", "date": "18710304", "sequence": 3,'
+        ' "language": ["English"], "ocr_eng": "A NEW LIGHT. The light on the mole was lit on Saturday by the mayor.",'
+        ' "id": "/lccn/sn83000000/1871-03-04/ed-1/seq-3/", "url": "https://example.org/lccn/sn83000000/seq-3.json"}]}'
+    )
+    path = tmp_path / "search.json"
+    path.write_text(page, encoding="utf-8")
+    (article,) = articles(path)
+    assert (article.title, article.publication) == ("The Ellery Gazette, page 3", "The Ellery Gazette")
+    assert article.published == "1871-03-04"
+    assert "lit on Saturday by the mayor" in article.text

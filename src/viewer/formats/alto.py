@@ -195,11 +195,10 @@ class _Pages:
 def _labels(root: _Element) -> Iterator[tuple[str, str]]:
     """(id of a file, label of the page that it shows), of what describes the pages."""
     for div in below(root, "div"):
-        if _kind(div) == "page":
-            label = fact(div.get("ORDERLABEL")) or fact(div.get("ORDER")) or ""
-            for pointer in below(div, "fptr", "area"):
-                if pointer.get("FILEID") and label:
-                    yield pointer.get("FILEID") or "", label[:12]
+        label = (fact(div.get("ORDERLABEL")) or fact(div.get("ORDER")) or "")[:12]
+        if _kind(div) == "page" and label:
+            shown = (pointer.get("FILEID") for pointer in below(div, "fptr", "area"))
+            yield from ((file_id, label) for file_id in shown if file_id)
 
 
 def _beside(path: Path, href: str) -> Path | None:

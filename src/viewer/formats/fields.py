@@ -90,7 +90,7 @@ def is_known(names: Iterable[object]) -> bool:
 def document(path: Path, address: str, record: Mapping[str, object], chosen: Chosen = ()) -> Document | Skipped:
     """The article that a record holds; skipped with the reason where it holds none. `chosen` wins over the names."""
     fields = {key(name): value for name, value in list(record.items())[:500]}
-    fields = _as_chosen(fields, record, chosen)
+    fields = _as_chosen(_of_newspaper_page(fields), record, chosen)
     kind = str(fields.get("type") or "").lower()
     if kind in _NO_ARTICLES:
         return Skipped(address, _NO_ARTICLES[kind])
@@ -109,6 +109,15 @@ def _as_chosen(fields: dict[str, object], record: Mapping[str, object], chosen: 
     guessed = {name for fact in values for name in NAMES_OF[fact].split()}
     rest = {name: value for name, value in fields.items() if name not in guessed}
     return rest | {_STANDS_FOR[fact]: value for fact, value in values.items() if value is not None}
+
+
+def _of_newspaper_page(fields: dict[str, object]) -> dict[str, object]:
+    """Chronicling America gives the words of a page, and calls the newspaper its title."""
+    paper = said(fields.get("title")).strip(" .")
+    if "lccn" not in fields or not paper:
+        return fields
+    page = said(fields.get("page") or fields.get("sequence"))
+    return fields | {"publication": paper, "title": f"{paper}, page {page}" if page else paper}
 
 
 def value_of(record: Mapping[str, object], name: str) -> object:

@@ -271,16 +271,15 @@ def _of_deflate(chunks: Chunks) -> Chunks:
 
 
 def _of_bzip2(chunks: Chunks) -> Chunks:
+    """Several streams may stand one behind the other."""
     unpacker = bz2.BZ2Decompressor()
     for chunk in chunks:
-        rest = chunk
-        while rest or not unpacker.needs_input:
-            if unpacker.eof:
-                rest, unpacker = unpacker.unused_data + rest, bz2.BZ2Decompressor()
-                if not rest:
-                    break
-            yield unpacker.decompress(rest, _CHUNK)
-            rest = b""
+        yield unpacker.decompress(chunk, _CHUNK)
+        while not unpacker.needs_input:
+            rest = unpacker.unused_data
+            unpacker = bz2.BZ2Decompressor() if unpacker.eof else unpacker
+            if rest or not unpacker.needs_input:
+                yield unpacker.decompress(rest, _CHUNK)
 
 
 def _of_zstandard(chunks: Chunks) -> Chunks:
