@@ -117,3 +117,13 @@ def test_a_collection_is_written_in_its_order(run, tmp_path: Path):
     assert text.startswith("# Ships\n")
     exchanged = json.loads(run("export", "--collection", "Ships").out)
     assert "Ships" in json.dumps(exchanged)
+
+
+def test_a_link_where_there_is_no_display(run, viewer, tmp_path: Path):
+    run("import", tmp_path / "My Clippings.txt")
+    (name,) = [one["id"] for one in run("list", "--json").records if one["quote"] == WORDS]
+    done = viewer("--library", tmp_path / "library", f"archive-viewer://bookmark/{name}")
+    assert (done.code, done.out.startswith(f"“{WORDS}” — The Ferry Is Late")) == (0, True)
+    bad = viewer("--library", tmp_path / "library", "archive-viewer://bookmark/")
+    assert bad.code == 1
+    assert "names no bookmark" in bad.err
