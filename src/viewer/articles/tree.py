@@ -15,7 +15,7 @@ _VOID = frozenset(_VOID_TEXT.split())
 # Their end tags may be missing, and each needs a container that is counted: they cannot nest without it.
 _OPEN_ENDED_TEXT = "p li dt dd tr td th tbody thead tfoot option optgroup html head body"
 _OPEN_ENDED = frozenset(_OPEN_ENDED_TEXT.split())
-_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)], None)
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]+")
 
 
 def parse_html(html: str) -> _Element | None:
@@ -23,7 +23,7 @@ def parse_html(html: str) -> _Element | None:
     from lxml import etree
     from lxml import html as lxml_html
 
-    shallow = flattened(html.translate(_CONTROLS))
+    shallow = flattened(_CONTROLS.sub("", html))
     shallow = re.sub(r"\A\s*<\?xml[^>]*\?>", "", shallow)  # lxml refuses an encoding inside text
     parser = lxml_html.HTMLParser(
         huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"

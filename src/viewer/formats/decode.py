@@ -27,6 +27,9 @@ _LEAST_WIDE = 8  # bytes from which the places of NULs say something
 _SAMPLE_BYTES = 65_536
 _TYPOGRAPHIC = frozenset("‘’“”–—…•£€©®°½¼ §·«»¡¿")
 _WESTERN_LETTERS = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝ")
+# Characters beyond ASCII with what stands near them, all that mojibake is told by; the rest of a page costs no look.
+_NEAR = 16
+_FOREIGN = re.compile(rf"[^\x00-\x7f]+(?:[\x00-\x7f]{{1,{_NEAR}}}[^\x00-\x7f]+)*")
 _MARGIN = 0.1  # how much likelier MacRoman must read than Windows-1252, which is far more common
 
 
@@ -144,10 +147,14 @@ def _repaired(text: str) -> str:
     from ftfy import fix_encoding
     from ftfy.badness import badness, is_bad
 
+    def looks_bad(part: str) -> bool:
+        spans = (found.span() for found in _FOREIGN.finditer(part))
+        return any(is_bad(part[max(0, start - _NEAR) : end + _NEAR]) for start, end in spans)
+
     def mended(line: str) -> str:
-        if line.isascii() or not is_bad(line):
+        if line.isascii() or not looks_bad(line):
             return line
         fixed = fix_encoding(line)
         return fixed if "\ufffd" not in fixed and badness(fixed) < badness(line) else line
 
-    return "\n".join(mended(line) for line in text.split("\n"))
+    return "\n".join(mended(line) for line in text.split("\n")) if looks_bad(text) else text

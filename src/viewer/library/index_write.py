@@ -11,7 +11,7 @@ from viewer.library import index_copies
 from viewer.library.index_names import drop_names
 from viewer.library.index_schema import READER
 from viewer.library.packing import unpacked
-from viewer.library.prepared import LAST_KEY, FileRead, Prepared, reached_record
+from viewer.library.prepared import LAST_KEY, FileRead, Prepared, reached_record, storable
 from viewer.library.records import Outcome
 from viewer.library.scripts import spread
 from viewer.library.stored_path import from_text
@@ -181,7 +181,8 @@ def _put_file(connection: sqlite3.Connection, read: FileRead, changes: Changes) 
             connection.execute("DELETE FROM source WHERE file_id = ?", (known["id"],))  # it left its archive, maybe
     reader = READER if read.next_part is None else 0
     missing = read.outcome is not Outcome.TAKEN and read.part == 0  # its articles, if any, are of an older state
-    facts = (read.path, read.size, read.mtime_ns, reader, read.outcome, read.reason, read.hint, read.again, missing)
+    why = storable(read.reason), storable(read.hint)
+    facts = (read.path, read.size, read.mtime_ns, reader, read.outcome, *why, read.again, missing)
     if known is None:
         row_id = connection.execute(
             """INSERT INTO file(path, size, mtime_ns, reader, outcome, reason, hint, again, missing)
@@ -228,7 +229,8 @@ def _put_contents(
         connection.execute("DELETE FROM record WHERE file_id = ?", (file_id,))
     _put_reached(connection, file_id, read)
     connection.executemany(
-        "INSERT INTO record VALUES(?, ?, ?, ?)", [(file_id, r.address, r.outcome, r.reason) for r in read.records]
+        "INSERT INTO record VALUES(?, ?, ?, ?)",
+        [(file_id, storable(r.address), r.outcome, storable(r.reason)) for r in read.records],
     )
     if read.next_part is None and read.outcome is Outcome.TAKEN:
         changes.removed += _drop_older(connection, file_id, generation)

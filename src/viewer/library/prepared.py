@@ -111,20 +111,20 @@ def prepare(article: Article, address: str) -> Prepared:
     body = packed(detail.pop("text"))
     about = "\n".join(filter(None, (article.byline, article.dateline, article.section)))
     return Prepared(
-        address=_clean(address),
+        address=storable(address),
         fingerprint=fingerprint(article.text),
-        title=_clean(article.title),
+        title=storable(article.title),
         title_key=sort_key(article.title),
         publication=_clean_or_none(article.publication),
         publication_key=publication_key(article.publication),
         published=article.published,
         byline=_clean_or_none(article.byline),
-        about=_clean(about),
+        about=storable(about),
         language=article.language,
         url=_clean_or_none(article.url),
         url_key=_clean_or_none(canonical_url(article.url)),
         words=len(spread(article.text).split()),  # a character is a word where no spaces are written
-        first_words=_clean(first_words(article.text)),
+        first_words=storable(first_words(article.text)),
         body=body,
         detail=packed_record(detail),
         sketch=packed_sketch(sketch(words_of(article.text))),
@@ -141,18 +141,19 @@ def first_words(text: str) -> str:
 
 
 def sort_key(title: str) -> str:
-    return _clean(fold(title).lstrip(_NOT_SORTED_BY)) or LAST_KEY
+    return storable(fold(title).lstrip(_NOT_SORTED_BY)) or LAST_KEY
 
 
 def publication_key(publication: str | None) -> str:
-    return (_clean(fold(publication)) if publication else "") or LAST_KEY
+    return (storable(fold(publication)) if publication else "") or LAST_KEY
 
 
-def _clean(text: str) -> str:
+def storable(text: str) -> str:
+    """`text` with "?" for every half of a surrogate pair, which no database can hold; names of files may have them."""
     if text.isascii():
         return text
     return text.encode(errors="replace").decode()
 
 
 def _clean_or_none(text: str | None) -> str | None:
-    return None if text is None else _clean(text)
+    return None if text is None else storable(text)

@@ -1,0 +1,267 @@
+"""Pages a second through parsing, extracting and indexing: each format, one core and two, beside Recoll on HTML.
+
+Speeds are printed and decide nothing; floors are ratios within one run, far below what is usual.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import random
+import shutil
+import subprocess
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from viewer.library.ingest import Ingest
+from viewer.library.library import Library
+from viewer.paths import library_paths
+
+pytestmark = pytest.mark.benchmark
+
+PAGES = 150
+FEW = 60  # of what takes longer to make
+PATIENCE_S = 1200
+
+
+class Prose:
+    """Words as unequally common as real ones."""
+
+    def __init__(self) -> None:
+        self._chance = random.Random(5)
+        letters = "abcdefghijklmnoprstuvwy"
+        self._words = ["".join(self._chance.choices(letters, k=self._chance.randint(2, 10))) for _ in range(8000)]
+        self._weights = [1 / (rank + 5) for rank in range(len(self._words))]
+
+    def paragraphs(self, count: int = 12) -> list[str]:
+        drawn = (self._chance.choices(self._words, self._weights, k=55) for _ in range(count))
+        return [" ".join(each).capitalize() + "." for each in drawn]
+
+    def html(self, number: int) -> str:
+        text = "".join(f"<p>{paragraph}</p>" for paragraph in self.paragraphs())
+        links = "".join(f'<li><a href="/{n}">{self.paragraphs(1)[0][:40]}</a></li>' for n in range(40))
+        return (
+            f"<html><head><title>Bell {number}</title><style>{'.a{color:red}' * 300}</style></head><body>"
+            f"<nav><ul>{links}</ul></nav><article><h1>Bell {number}</h1>{text}</article>"
+            f"<footer><ul>{links}</ul></footer><script>{'f(1);' * 900}</script></body></html>"
+        )
+
+    def plain(self, number: int) -> str:
+        return f"Bell {number}\n\n" + "\n\n".join(self.paragraphs())
+
+
+def capture(number: int, html: str) -> bytes:
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + html.encode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2020-02-03T04:05:06Z\r\n"
+        f"WARC-Target-URI: http://a.example/{number}\r\nContent-Type: application/http\r\n"
+        f"Content-Length: {len(block)}\r\n\r\n"
+    )
+    return gzip.compress(head.encode() + block + b"\r\n\r\n", 1)
+
+
+def many(folder: Path, suffix: str, one: Callable[[int], str], count: int = PAGES) -> int:
+    for number in range(count):
+        (folder / f"{number:04}{suffix}").write_text(one(number), encoding="utf-8")
+    return count
+
+
+def html(folder: Path, prose: Prose) -> int:
+    return many(folder, ".html", prose.html)
+
+
+def text(folder: Path, prose: Prose) -> int:
+    return many(folder, ".txt", prose.plain)
+
+
+def warc(folder: Path, prose: Prose) -> int:
+    (folder / "bells.warc.gz").write_bytes(b"".join(capture(n, prose.html(n)) for n in range(PAGES)))
+    return PAGES
+
+
+def wacz(folder: Path, prose: Prose) -> int:
+    with zipfile.ZipFile(folder / "bells.wacz", "w") as archive:
+        archive.writestr("datapackage.json", "{}")
+        archive.writestr("archive/bells.warc.gz", b"".join(capture(n, prose.html(n)) for n in range(PAGES)))
+    return PAGES
+
+
+def zim(folder: Path, prose: Prose) -> int:
+    from libzim.writer import Creator, Hint, Item, StringProvider
+
+    class Page(Item):
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+        def get_path(self) -> str:
+            return f"bell{self.number}"
+
+        def get_title(self) -> str:
+            return f"Bell {self.number}"
+
+        def get_mimetype(self) -> str:
+            return "text/html"
+
+        def get_hints(self) -> dict:
+            return {Hint.FRONT_ARTICLE: True}
+
+        def get_contentprovider(self) -> StringProvider:
+            return StringProvider(prose.html(self.number))
+
+    with Creator(folder / "bells.zim") as creator:
+        creator.set_mainpath("bell0")
+        for number in range(PAGES):
+            creator.add_item(Page(number))
+    return PAGES
+
+
+def eml(folder: Path, prose: Prose) -> int:
+    head = "From: ringer@a.example\nTo: all@a.example\nDate: Mon, 3 Feb 2020 04:05:06 +0000\nSubject: "
+    return many(folder, ".eml", lambda n: head + prose.plain(n))
+
+
+def mbox(folder: Path, prose: Prose) -> int:
+    head = "From ringer@a.example Mon Feb  3 04:05:06 2020\nFrom: ringer@a.example\nTo: all@a.example\nSubject: "
+    (folder / "bells.mbox").write_text("\n\n".join(head + prose.plain(n) for n in range(PAGES)))
+    return PAGES
+
+
+def nitf(folder: Path, prose: Prose) -> int:
+    def one(number: int) -> str:
+        body = "".join(f"<p>{each}</p>" for each in prose.paragraphs())
+        head = f"<body.head><hedline><hl1>Bell {number}</hl1></hedline></body.head>"
+        return f'<?xml version="1.0"?><nitf><body>{head}<body.content>{body}</body.content></body></nitf>'
+
+    return many(folder, ".xml", one)
+
+
+def jsonl(folder: Path, prose: Prose) -> int:
+    import json
+
+    lines = (json.dumps({"title": f"Bell {n}", "text": "\n\n".join(prose.paragraphs())}) for n in range(PAGES))
+    (folder / "bells.jsonl").write_text("\n".join(lines))
+    return PAGES
+
+
+def epub(folder: Path, prose: Prose) -> int:
+    """One book, of many chapters."""
+    container = (
+        '<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
+        '<rootfiles><rootfile full-path="b.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+    )
+    items = "".join(f'<item id="c{n}" href="c{n}.xhtml" media-type="application/xhtml+xml"/>' for n in range(FEW))
+    spine = "".join(f'<itemref idref="c{n}"/>' for n in range(FEW))
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="i">'
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Bells</dc:title>'
+        f'<dc:identifier id="i">x</dc:identifier></metadata><manifest>{items}</manifest>'
+        f"<spine>{spine}</spine></package>"
+    )
+    with zipfile.ZipFile(folder / "bells.epub", "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+        book.writestr("META-INF/container.xml", container)
+        book.writestr("b.opf", package)
+        for number in range(FEW):
+            body = "".join(f"<p>{each}</p>" for each in prose.paragraphs())
+            head = f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Bell {number}</title></head>'
+            book.writestr(f"c{number}.xhtml", f"{head}<body><h1>Bell {number}</h1>{body}</body></html>")
+    return FEW
+
+
+FORMATS = (html, text, warc, wacz, zim, epub, eml, mbox, nitf, jsonl)
+
+
+@contextmanager
+def held_to(cores: int) -> Iterator[None]:
+    """This process and all it starts run on so many cores."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, set(sorted(before)[:cores]))
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def seconds_to_add(folder: Path, root: Path, workers: int) -> tuple[float, int]:
+    """With the processes started and warm; and the number of articles."""
+    library = Library.open(library_paths(root))
+    warm = root / "warm"
+    warm.mkdir()
+    (warm / "warm.html").write_text("<title>Fog</title><p>There was fog on the sound until noon, and the ferry waited.")
+    ingest = Ingest(library, lambda _: None, workers=workers, recognise=False)
+    try:
+        ingest.add([warm])
+        assert ingest.wait(PATIENCE_S)
+        before = library.derived.rows("SELECT count(*) FROM article")[0][0]
+        started = time.perf_counter()
+        ingest.add([folder])
+        assert ingest.wait(PATIENCE_S)
+        seconds = time.perf_counter() - started
+        return seconds, library.derived.rows("SELECT count(*) FROM article")[0][0] - before
+    finally:
+        ingest.close()
+        library.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cannot be held to one core here")
+@pytest.mark.parametrize("make", FORMATS, ids=lambda make: make.__name__)
+def test_pages_a_second(tmp_path: Path, make: Callable[[Path, Prose], int]) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    count = make(folder, Prose())
+    rates = []
+    for cores in (1, 2):
+        if cores > len(os.sched_getaffinity(0)):
+            continue
+        with held_to(cores):
+            seconds, articles = seconds_to_add(folder, tmp_path / f"library{cores}", cores)
+        assert articles == count
+        rates.append(f"{count / seconds:.0f} on {cores} core{'s' * (cores > 1)}")
+    print(f"\n{make.__name__}: pages a second: {', '.join(rates)}")
+
+
+def recoll_seconds(folder: Path, place: Path) -> float:
+    place.mkdir()
+    (place / "recoll.conf").write_text(f"topdirs = {folder}\nnoaspell = 1\nthrQSizes = -1 -1 -1\n")
+    started = time.perf_counter()
+    subprocess.run(["recollindex", "-c", str(place), "-z"], check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def real_pages(material: Path, folder: Path) -> int:
+    """The real pages of the measuring material, unpacked."""
+    folder.mkdir()
+    count = 0
+    for path in sorted((material / "data" / "pages").rglob("*")):
+        if path.is_file() and ".htm" in path.name:
+            data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+            (folder / f"{count:04}.html").write_bytes(data)
+            count += 1
+    return count
+
+
+@pytest.mark.skipif(shutil.which("recollindex") is None, reason="Recoll is not installed")
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cannot be held to one core here")
+@pytest.mark.parametrize("which", ["ours", "real"])
+def test_beside_recoll(
+    tmp_path: Path, which: str, hold_floor: Callable[[str, str, float], None], request: pytest.FixtureRequest
+) -> None:
+    """Both on one core. Recoll indexes the words of a page; we find the article in it first."""
+    folder = tmp_path / "files"
+    if which == "real":
+        count = real_pages(request.getfixturevalue("material"), folder)
+    else:
+        folder.mkdir()
+        count = html(folder, Prose())
+    with held_to(1):
+        theirs = min(recoll_seconds(folder, tmp_path / f"recoll{n}") for n in range(2))
+        ours, articles = seconds_to_add(folder, tmp_path / "library", 1)
+    assert articles > 0.9 * count
+    print(f"\n{which} pages, one core: ours {count / ours:.1f} a second, Recoll {count / theirs:.1f}")
+    hold_floor("throughput", f"{which} pages: Recoll's seconds / ours", theirs / ours)
