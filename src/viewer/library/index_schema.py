@@ -16,7 +16,7 @@ from viewer.library.packing import unpacked
 from viewer.library.scripts import spread
 from viewer.paths import Paths
 
-LAYOUT = 4  # another number in the file: it is deleted and built again
+LAYOUT = 5  # another number in the file: it is deleted and built again
 READER = 2  # raise it when extraction changes: every file is then read again, and nothing is lost meanwhile
 
 TOKENIZER = "unicode61 remove_diacritics 2"
@@ -169,12 +169,12 @@ _TABLES = (
     "CREATE INDEX article_fingerprint ON article(fingerprint)",
     "CREATE INDEX article_url ON article(url_key) WHERE url_key IS NOT NULL",
     "CREATE INDEX article_published ON article(published, id)",
-    "CREATE INDEX article_newest ON article(published, id) WHERE shown",
-    "CREATE INDEX article_dated ON article(published IS NULL, published, id) WHERE shown",
-    "CREATE INDEX article_title ON article(title_key, id) WHERE shown",
-    "CREATE INDEX article_publication ON article(publication_key, published DESC, id DESC) WHERE shown",
+    "CREATE INDEX article_newest ON article(published, id, shown) WHERE shown",
+    "CREATE INDEX article_dated ON article(published IS NULL, published, id, shown) WHERE shown",
+    "CREATE INDEX article_title ON article(title_key, id, shown) WHERE shown",
+    "CREATE INDEX article_publication ON article(publication_key, published DESC, id DESC, shown) WHERE shown",
     "CREATE INDEX article_of_publication ON article(publication_key)",
-    "CREATE INDEX article_shown ON article(id) WHERE shown",
+    "CREATE INDEX article_shown ON article(id, shown) WHERE shown",
     "CREATE INDEX article_story ON article(story, shown) WHERE story IS NOT NULL",
     "CREATE INDEX article_unsettled ON article(id) WHERE NOT settled",
     "CREATE INDEX article_names ON article(names_version)",
