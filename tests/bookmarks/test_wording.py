@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from viewer.bookmarks import wording
 from viewer.bookmarks.wording import (
     differs_in_spelling_only,
     is_filled_in_anew,
@@ -52,3 +53,12 @@ def test_a_form_filled_in_anew() -> None:
     assert not is_filled_in_anew("Dmitri Castellano had", "Dmitri Castelano had")
     assert not is_filled_in_anew("at $68 million they", "at $8 million they")
     assert not is_filled_in_anew("he went to Gori", "he went")
+
+
+def test_other_names_in_the_same_pattern() -> None:
+    old = "Íñigo Bates, 91, of Ostrava, was fined £240 for driving."
+    assert wording.names_others(old, "Íñigo Lavelle, 52, of Gori, was fined £240 for driving.")
+    assert not wording.names_others(old, "Íñigo Batcs, 9l, of 0strava, wasfined £240 for driving.")
+    assert wording.loses_all_facts("was fined by Bates, 91, of Ostrava", "was fined by Lavelle, 52, of Gori")
+    assert not wording.loses_all_facts("was fined by Bates, 91, of Ostrava", "was fined by Lavelle, 91, of Gori")
+    assert not wording.loses_all_facts("He was fined by Bates", "He was fined by Lavelle")

@@ -25,6 +25,7 @@ from viewer.bookmarks.wording import (
     is_filled_in_anew,
     keeps_numbers,
     keeps_telling_words,
+    loses_all_facts,
     names_others,
     own_words,
 )
@@ -124,6 +125,8 @@ def trusts_changed(passage: Passage, place: Place, now: Passage, cuts: Sequence[
     )
     is_like_others = _rival(passage) >= CLOSE_RIVAL and _rival_context(passage) >= _ONE_SIDE_COMMON
     has_rival = is_like_others and place.quote < CLOSE_RIVAL
+    if is_pattern and place.quote < 0.75 and loses_all_facts(passage.quote, now.quote):
+        return False
     if is_pattern and (not is_whole or has_rival or _is_formula(passage, place)):
         return False
     if is_plausible(place):

@@ -43,9 +43,19 @@ def tells_apart(word: str) -> bool:
 
 def own_words(text: str) -> int:
     """How many words of `text` are names or numbers that no stock phrase has: not its first word, no weekday, month."""
+    return len(_own(text))
+
+
+def loses_all_facts(old: str, new: str) -> bool:
+    """True when two or more names and numbers of `old` were its own, and not one of them is in `new`."""
+    own = _own(old)
+    return len(own) > 1 and not set(own) & set(_words(new))
+
+
+def _own(text: str) -> list[str]:
     found = list(_TOKEN.finditer(text))[1:]
     words = [each[0] for each in found if not _SENTENCE_END.search(text, max(0, each.start() - 8), each.start())]
-    return sum((word[0].isupper() and word not in _WEEKDAYS_AND_MONTHS) or word[0].isdigit() for word in words)
+    return [each for each in words if (each[0].isupper() and each not in _WEEKDAYS_AND_MONTHS) or each[0].isdigit()]
 
 
 def keeps_telling_words(old: str, new: str) -> bool:
