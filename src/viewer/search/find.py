@@ -17,7 +17,7 @@ from viewer.search.query import Query
 from viewer.search.said import Place, Said
 
 _MARKS = re.compile(f"([{MARK_START}{MARK_END}])")
-_MOST_OWN = 200
+_MOST_OWN = 2_000
 _SPACES = re.compile(r"\s+")
 
 
