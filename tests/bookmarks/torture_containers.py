@@ -159,9 +159,9 @@ def _zim(article: Written, path: Path) -> None:
 
 
 def _pdf(article: Written, path: Path) -> None:
-    """As a browser prints it, on small pages that have numbers; needs a QGuiApplication."""
-    from PySide6.QtCore import QMarginsF, QSizeF
-    from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
+    """On small pages, no line on two of them; needs a QGuiApplication."""
+    from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+    from PySide6.QtGui import QPageSize, QPainter, QPdfWriter, QTextDocument
 
     document = QTextDocument()
     title = escape(article.title)
@@ -170,7 +170,19 @@ def _pdf(article: Written, path: Path) -> None:
     writer.setPageSize(QPageSize(QSizeF(110, 160), QPageSize.Unit.Millimeter))
     writer.setPageMargins(QMarginsF(12, 12, 12, 12))
     writer.setTitle(article.title)
-    document.print_(writer)
+    document.documentLayout().setPaintDevice(writer)
+    sheet = QRectF(0, 0, writer.width(), writer.height())
+    document.setPageSize(sheet.size())
+    painter = QPainter(writer)
+    for number in range(document.pageCount()):
+        if number:
+            writer.newPage()
+        part = sheet.translated(0, number * sheet.height())
+        painter.save()
+        painter.translate(-part.topLeft())
+        document.drawContents(painter, part)
+        painter.restore()
+    painter.end()
 
 
 def _epub(article: Written, path: Path) -> None:
@@ -267,11 +279,17 @@ class Truth:
         """Where `start`:`end` stands now; empty where it is gone; None where only a part of it is left."""
         wanted = range(bisect_left(self._old.at, start), bisect_left(self._old.at, end))
         there = [self._to[letter] for letter in wanted if letter in self._to]
-        if len(there) < 0.2 * len(wanted):
-            return ()
-        if len(there) < 0.8 * len(wanted):
-            return None
-        return (Span(self._new.at[there[0]], self._new.at[there[-1]] + 1),)
+        if not wanted or len(there) < 0.8 * len(wanted):
+            sought = self._old.letters[wanted.start : wanted.stop]
+            return () if len(there) < 0.2 * len(wanted) and sought not in self._new.letters else None
+        own = Span(self._new.at[there[0]], self._new.at[there[-1]] + 1)
+        return tuple(dict.fromkeys((own, *self._doubled(wanted, there[0]))))
+
+    def _doubled(self, wanted: range, first: int) -> list[Span]:
+        """The same letters near by: Qt prints a line that meets a page's end on both pages, and either is right."""
+        sought, near = self._old.letters[wanted.start : wanted.stop], max(0, first - 400)
+        at = self._new.letters.find(sought, near, first + len(sought) + 400)
+        return [Span(self._new.at[at], self._new.at[at + len(sought) - 1] + 1)] if at >= 0 else []
 
 
 def matrix(seeds: range, folder: Path, passages: int = 30) -> dict[tuple[str, str], Row]:
