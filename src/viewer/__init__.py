@@ -66,7 +66,7 @@ ui/         workspace (the presenter of the window) with main_window, actions, b
             map/        map_page, map_desk, world_map, projection, camera, outlines, ground, markers
             bookmarks/  panel with listing, listed, grouping, model, list_view, delegate, row_places, lettering, states,
                         wording, dragging, arranging, measuring, checking, head, filter_card, filter_chips, row_menu,
-                        several; editor with notes, note_field, tags_edit, colour_row; bin_bar, keeping, undo, export,
+                        several; editor with notes, note_field, tags_edit, colour_row; bin_bar, keeping, undo,
                         colours, flow; filing with tick_dialog; ordering (of tags and collections); exchange_desk with
                         exporting, export_dialog, printed, taken_page, quoting with style_box
 app.py      builds and connects the window;  __main__.py  starts it, or the terminal

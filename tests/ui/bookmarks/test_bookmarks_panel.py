@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -135,31 +133,6 @@ def test_an_article_that_is_gone_has_a_badge(kept, qtbot):
     qtbot.waitUntil(lambda: model.index(0).data(STATE) is not None)
     assert model.index(0).data(STATE).badge == "Article gone"
     assert len(kept.shelf.bookmarks.all()) == 3
-
-
-def test_export_as_markdown_and_as_web_annotations(kept, tmp_path):
-    kept.bookmarks.export_to(tmp_path / "all.md", None)
-    written = (tmp_path / "all.md").read_text("utf-8")
-    assert "sold for scrap" in written
-    assert "Compare the log" in written
-    kept.bookmarks.export_to(tmp_path / "some.jsonld", kept.shelf.bookmarks.all()[:1])
-    assert json.loads((tmp_path / "some.jsonld").read_text("utf-8"))["type"].startswith("Annotation")
-    assert "written" in kept.messages.current.sentence
-    told = []
-    kept.tasks.error_occurred.connect(told.append)
-    kept.bookmarks.export_to(tmp_path / "nowhere" / "all.md", None)
-    assert "cannot be written" in told[0].sentence
-
-
-@pytest.mark.parametrize(
-    ("name", "begins"),
-    [("all.html", "<!DOCTYPE html>"), ("all.csv", ""), ("all.ris", "TY  - "), ("all.bib", "@"), ("all.csl.json", "[")],
-)
-def test_the_suffix_says_the_form(kept, tmp_path, name, begins):
-    kept.bookmarks.export_to(tmp_path / name, None)
-    written = (tmp_path / name).read_text("utf-8").lstrip("\ufeff")
-    assert written.lower().startswith(begins.lower())
-    assert "Harbour" in written
 
 
 def test_the_menu_fits_what_is_selected(kept):

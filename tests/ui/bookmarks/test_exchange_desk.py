@@ -23,8 +23,11 @@ from viewer.bookmarks.link import parse_link
 from viewer.bookmarks.styles import style_named
 from viewer.paths import Paths
 from viewer.ui.bookmarks.export_dialog import ExportDialog
-from viewer.ui.bookmarks.exporting import Wish, kinds
+from viewer.ui.bookmarks.exporting import Kind, Wish, kinds
 
+BEGINNINGS = {"html": "<!doctype html>", "csv": "", "ris": "ty  - ", "bibtex": "@", "csl": "[", "markdown": "#"} | {
+    "webannotation": "{"
+}
 WORDS = "The bell was sold for scrap"
 
 
@@ -142,6 +145,20 @@ def test_exporting_documents(start: Callable, filled: Paths, highlights: Path, t
     qtbot.waitUntil(lambda: program.messages.current is not None and program.messages.current.is_error)
     program.messages.dismiss()
     idle(program, qtbot)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in kinds() if not kind.is_document], ids=lambda kind: kind.name)
+def test_exporting_in_every_form(
+    start: Callable, filled: Paths, highlights: Path, tmp_path: Path, qtbot: QtBot, kind: Kind
+) -> None:
+    program = start()
+    program.desk.take([highlights])
+    qtbot.waitUntil(lambda: len(kept(program)) == 2)
+    path = tmp_path / f"all{kind.suffix}"
+    program.desk.export_to(Wish(kind, "All"), path)
+    qtbot.waitUntil(path.exists)
+    idle(program, qtbot)
+    assert path.read_text("utf-8").lstrip("\ufeff").lower().startswith(BEGINNINGS[kind.name])
 
 
 def test_the_dialog_says_what_is_wanted(start: Callable, filled: Paths, highlights: Path, qtbot: QtBot) -> None:

@@ -46,14 +46,6 @@ def form_named(name: str) -> Form:
     return {form.name: form for form in FORMS}[name]
 
 
-def form_of_file(name: str) -> Form:
-    """The form that the name of a file asks for; Markdown where it asks for none."""
-    lower = name.lower()
-    if lower.endswith(".json") and not lower.endswith(".csl.json"):
-        return form_named("webannotation")
-    return next((form for form in FORMS if lower.endswith(form.suffix)), form_named("markdown"))
-
-
 DOCUMENTS = ("markdown", "html", "docx", "pdf")  # forms of `document`; PDF is made of its HTML, by Qt
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -15,7 +14,6 @@ from viewer.bookmarks.passage import Bookmark
 from viewer.library.library import Library
 from viewer.settings import Settings
 from viewer.ui import phrases
-from viewer.ui.bookmarks import export
 from viewer.ui.bookmarks.arranging import Arranging
 from viewer.ui.bookmarks.bin_bar import BinBar
 from viewer.ui.bookmarks.checking import Checking
@@ -99,10 +97,6 @@ class BookmarksPanel(QWidget):
     def export(self) -> None:
         """Ask for the export of what is selected, or of all."""
         self.export_asked.emit()
-
-    def export_to(self, path: Path, bookmarks: list[Bookmark] | None) -> None:
-        """Write these bookmarks, or all, in the background; the suffix of `path` says in which form."""
-        self._tasks.run(export.write, self._library.bookmarks, bookmarks, path, then=self._note_exported)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = self._delegate.theme = theme
@@ -240,11 +234,6 @@ class BookmarksPanel(QWidget):
     def _note_told(self) -> None:
         if self._listed.listing.wanted.needs_attention:
             self._fill()
-
-    def _note_exported(self, report: export.Written) -> None:
-        self._messages.info(
-            self.tr("{count} bookmarks written to “{name}”.").format(count=report.count, name=report.path.name)
-        )
 
     # groups
 
