@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pypdfium2
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from viewer.articles.article import Article, Block, BlockKind
 from viewer.entities.records import Kind
 from viewer.search.query import parse
+from viewer.settings import Settings
+from viewer.ui import fonts
+from viewer.ui.reader.document import build
 from viewer.ui.reader.ink import Layer
+from viewer.ui.reader.printing import save_pdf
 from viewer.ui.tasks import Tasks
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -238,6 +243,17 @@ def test_finding_words_in_the_article(opened):
     assert not bar.isVisible()
     assert opened.view.textCursor().selectedText().casefold() == "hull"
     assert opened.view.ink.strokes(Layer.HIT) == []
+
+
+def test_the_words_of_the_pdf_can_be_copied(opened, tmp_path):
+    path = tmp_path / "article.pdf"
+    fonts.load_own()
+    words = "After five, the flat-bottomed Anna A floated off: Thirty sniffles, often, Affable AVA."
+    shown = build(Article("All Aboard", words, (Block(BlockKind.PARAGRAPH, 0, len(words)),)), opened.view.page.look)
+    save_pdf(shown, Settings(font_family="Literata"), path)
+    with pypdfium2.PdfDocument(path) as written:
+        read = " ".join(written[0].get_textpage().get_text_range().split())
+    assert read.startswith(f"All Aboard {words}")
 
 
 def test_the_article_is_saved_as_pdf_and_a_failure_is_told(opened, tmp_path):

@@ -19,6 +19,14 @@ TARGET = KIND + 3  # of characters: where their link would lead
 
 _SAMPLE = "the quick brown foxes of an average English newspaper paragraph, and so on"
 _POINT = 72 / 96  # of a px
+_JOINING = (
+    "ccmp",
+    "locl",
+    "liga",
+    "clig",
+    "dlig",
+    "calt",
+)  # features whose letters have no character of their own in a PDF
 _HEADINGS = (1.45, 1.28, 1.14, 1.0, 1.0, 1.0)
 
 
@@ -58,6 +66,8 @@ class Look:
             font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont) if sans else QFont(self.body)
         if self.on_paper:
             font.setPointSizeF(self.size * scale * _POINT)
+            for feature in _JOINING:  # else “Th”, “fi” and even “A” of Literata cannot be copied or found
+                font.setFeature(QFont.Tag(feature), 0)
         else:
             font.setPixelSize(max(8, round(self.size * scale)))
         return font
