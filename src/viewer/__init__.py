@@ -14,8 +14,8 @@ formats/    bytes -> documents: archive (the protocol), opening (which format), 
             arc_records, http_body, members; wacz, har; zim; saved pages: mhtml, webarchive, maff, singlefile_zip with
             saved_page
             documents: pdf with pdf_lines, pdf_repeats, pdf_paragraphs, pdf_content, pdf_pictures; epub; docx, odt, rtf
-            with office; mail with mail_message, mail_text, newsletter; wire services: nitf, newsml, newsmlg2, reuters, anpa,
-            tei with wire; newspapers: alto, hocr; archives of files: container, zips, tars,
+            with office; mail with mail_message, mail_text, newsletter; wire services: nitf, newsml, newsmlg2, reuters,
+            anpa, tei with wire; newspapers: alto, hocr; archives of files: container, zips, tars,
             sevenzip with sevenzip_header;
             exports: jsonrecords, csvrecords, readlater with fields, field_sample; zotero;
             what many formats use: many, zipped, xmltree, xmlhtml, clean, clipping, given
@@ -30,13 +30,13 @@ entities/   article -> mentions -> people and places: read (the way through), re
 bookmarks/  passage (records), anchor (describe and find again) with normalise, approximate, wording, trust; store with
             schema, rows, wanted; fragment; collections; make; link;
             quotation with styles, citation; exchange/ out: webannotation, webcollections, markdown, bibtex, ris,
-            csljson, table, webpage with reference, by_article; document with document_page, word_file; in: recognise with imported,
-            foreign, hypothesis, zotero, calibre, foliate, readwise, kindle;
+            csljson, table, webpage with reference, by_article; document with document_page, word_file; in: recognise
+            with imported, foreign, hypothesis, zotero, calibre, foliate, readwise, kindle;
             sync/ run with versions, plan, folder, state, schema
-library/    library (the door) with records, archives, readings, schema, health, clock, stored_path, link_handler, pictures,
-            field_choices; backups with retention, restoring, preview;
-            corrections with corrected, correction_file, correction_record; located, elsewhere, dossier, network, name_tables;
-            index with index_schema, index_files,
+library/    library (the door) with records, archives, readings, schema, health, clock, stored_path, link_handler,
+            pictures, field_choices; backups with retention, restoring, preview;
+            corrections with corrected, correction_file, correction_record; located, elsewhere, dossier, network,
+            name_tables; index with index_schema, index_files,
             index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping, copy_choices;
             ingest with scan, reading_stage, reading_worker,
             open_readings, tally, pace, names_stage, names_worker, prepared, furniture, workers, events,
@@ -51,14 +51,14 @@ ui/         workspace (the presenter of the window) with main_window, actions, b
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, progress_words,
             status, messages, crash, drop, empty, interrupt, single_instance, first_sight, collector, menus, links;
             pages with page, welcome,
-            preferences, shortcuts, formats_page, fields_desk with fields_dialog, about, import_report, recovery, corrections_page, corrections_desk;
-            tags_page, collections_page, ordering_desk;
+            preferences, shortcuts, formats_page, fields_desk with fields_dialog, about, import_report, recovery,
+            corrections_page, corrections_desk; tags_page, collections_page, ordering_desk;
             safekeeping with backups_desk, backups_page, backup_words, syncing, sync_controls;
             look: theme, style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)
             reading (the presenter of the open article) with
             reader/     pane, opened, document, view, offsets, look, marks, ink, margin, inline, pictures, gallery,
-                        find, find_bar, finder, selection_bar, verdict_bar, verdicts, passages, differences, cards, menu,
-                        keyboard, history, clipboard, printing, paper
+                        find, find_bar, finder, selection_bar, verdict_bar, verdicts, passages, differences, cards,
+                        menu, keyboard, history, clipboard, printing, paper
             copies/     desk, line, wording, joining; compare_desk, compare_page, compare_view, compare_text
             panel/      panel, naming, model, names_view, delegate, wording; correcting with card, suggestion;
                         place_map

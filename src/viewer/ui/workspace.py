@@ -66,34 +66,39 @@ class Workspace(QObject):
         self.ordering = OrderingDesk(library, tasks, window=window, ordering=reading.filing.ordering)
         self.map = MapDesk(library, tasks, window=window, browsing=browsing)
         self.comparing = CompareDesk(library, tasks, settings, window=window, copies=reading.copies)
+        self.fields = FieldsDesk(library, tasks, importing, window)
         self.pages = Pages(library, tasks, settings, window, self.handlers())
 
-        self.fields = FieldsDesk(library, tasks, importing, window)
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command ids and what they call."""
-        return {
-            "file.add_files": self.add_files,
-            "file.add_folder": self.add_folder,
-            "file.sample": self.add_sample,
-            "file.refresh": self.refresh,
-            "file.pause": self.toggle_pause,
-            "file.quit": self._window.close,
-            "view.theme.system": self.choose_theme,
-            "view.theme.light": self.choose_theme,
-            "view.theme.sepia": self.choose_theme,
-            "view.theme.dark": self.choose_theme,
-            "view.theme.contrast": self.choose_theme,
-            "view.full_screen": self._window.toggle_full_screen,
-            "view.bookmarks": self.show_bookmarks,
-            "go.all": self.show_all,
-            "go.unread": self.show_unread,
-            "go.people": self.show_people,
-            "go.places": self.show_places,
-            "go.search": self.focus_search,
-            "go.next_article": self.next_article,
-            "go.previous_article": self.previous_article,
-            "go.next_pane": self.next_pane,
-        } | self.corrections.handlers() | self.ordering.handlers() | self.map.handlers()
+        return (
+            {
+                "file.add_files": self.add_files,
+                "file.add_folder": self.add_folder,
+                "file.sample": self.add_sample,
+                "file.refresh": self.refresh,
+                "file.pause": self.toggle_pause,
+                "file.quit": self._window.close,
+                "view.theme.system": self.choose_theme,
+                "view.theme.light": self.choose_theme,
+                "view.theme.sepia": self.choose_theme,
+                "view.theme.dark": self.choose_theme,
+                "view.theme.contrast": self.choose_theme,
+                "view.full_screen": self._window.toggle_full_screen,
+                "view.bookmarks": self.show_bookmarks,
+                "go.all": self.show_all,
+                "go.unread": self.show_unread,
+                "go.people": self.show_people,
+                "go.places": self.show_places,
+                "go.search": self.focus_search,
+                "go.next_article": self.next_article,
+                "go.previous_article": self.previous_article,
+                "go.next_pane": self.next_pane,
+            }
+            | self.corrections.handlers()
+            | self.ordering.handlers()
+            | self.map.handlers()
+        )
 
     def connect_all(self) -> None:
         """Join what the parts tell with what others do. Called once, when the window is furnished."""
@@ -202,11 +207,11 @@ class Workspace(QObject):
     @Slot(object, QPoint)
     def show_archive_menu(self, entry: Entry, at: QPoint) -> None:
         """What can be done with an archive."""
-        menu = QMenu(self._window)
         self.archive_menu(entry).popup(at)
 
     def archive_menu(self, entry: Entry) -> QMenu:
         """The commands for an archive; the menu goes when it is closed."""
+        menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         path = Path(entry.tip.split("\n", 1)[0])
         menu.addAction(self.tr("Remove from Library"), partial(self.remove_archive, entry))
