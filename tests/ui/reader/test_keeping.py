@@ -41,6 +41,17 @@ def test_ctrl_d_keeps_the_selection_and_undo_takes_it_back(opened, article, span
     assert [b.id for b in opened.shelf.bookmarks.all()] == [kept.id]
 
 
+def test_what_was_just_kept_takes_a_note_and_a_star_at_once(opened, article, span):
+    opened.view.select_span(*span("sold for scrap"))
+    opened.run("bookmark.passage")
+    opened.run("bookmark.note")
+    assert opened.pane.editor.bookmark.passage.quote == "sold for scrap"
+    QTest.keyClick(opened.pane.editor, Key.Key_Escape)
+    opened.run("bookmark.star")
+    (kept,) = opened.shelf.bookmarks.all()
+    assert kept.starred
+
+
 def test_nothing_is_shown_as_kept_before_it_is(opened, span, monkeypatch):
     from viewer.errors import LibraryError
 

@@ -250,7 +250,8 @@ class Passages(QObject):
     def _current_placed(self, span: tuple[int, int] | None) -> Placed | None:
         if span is not None:
             return self._kept_at(span)
-        here = self._pane.view.marks.placed_at(self._pane.view.caret_offset())
+        caret, marks = self._pane.view.caret_offset(), self._pane.view.marks
+        here = marks.placed_at(caret) or marks.placed_at(caret - 1)  # keeping leaves the caret behind the last letter
         return here[0] if here else None
 
     def _kept_at(self, span: tuple[int, int]) -> Placed | None:
