@@ -138,6 +138,6 @@ def test_a_lost_index_is_made_again_by_adding(viewer, library, tmp_path: Path):
 
 def test_formats_are_listed(viewer):
     records = viewer("formats", "--json").records
-    assert all(list(record) == ["name", "suffixes", "gives"] for record in records)
+    assert all(list(record) == ["name", "suffixes", "gives", "facts"] for record in records)
     assert {".txt", ".md", ".html"} <= {suffix for record in records for suffix in record["suffixes"]}
     assert ".html" in viewer("formats").out

@@ -184,6 +184,7 @@ def test_the_menu_names_what_can_be_done(panel, qtbot, names):
     actions = {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
     assert list(actions) == [
         "Find in Library",
+        "About Eleanor Marsh\tCtrl+I",
         "Copy Name",
         "Merge With…",
         "Rename…\tF2",
