@@ -152,16 +152,9 @@ def _tell(report: ImportReport, terminal: Terminal) -> None:
     for entry in report.entries:
         if entry.outcome in (Outcome.FAILED, Outcome.SKIPPED):
             terminal.problem(ViewerError(entry.reason, entry.hint), _where(entry))
-    counts = {outcome: _files(report, outcome) for outcome, _ in _OUTCOMES}
+    counts = {outcome: report.files(outcome) for outcome, _ in _OUTCOMES}
     said = [f"{plural(counts[outcome], 'file', 'files')} {word}" for outcome, word in _OUTCOMES if counts[outcome]]
     terminal.line(f"{', '.join(said)}." if said else "There was nothing new.")
-
-
-def _files(report: ImportReport, outcome: Outcome) -> int:
-    """How many files came out so; one that was taken is so whatever became of single records in it."""
-    taken = {entry.path for entry in report.entries if entry.outcome is Outcome.TAKEN}
-    found = {entry.path for entry in report.entries if entry.outcome is outcome}
-    return len(found if outcome is Outcome.TAKEN else found - taken)
 
 
 _OUTCOMES = (

@@ -113,12 +113,13 @@ def _tell(row: ArticleRow, copies: list[CopyRow], terminal: Terminal) -> None:
         terminal.record(about | {"copies": [_copy_record(copy) for copy in copies]})
         return
     terminal.line(f"{one_line(row.title)}  ({plural(len(copies), 'copy', 'copies')})")
+    wide = max((len(copy.format) for copy in copies), default=1)
     for copy in copies:
         listed = "*" if copy.shown else " "
         gone = "  (file gone)" if copy.missing else ""
         facts = (
             f"{copy.id:>6}",
-            f"{copy.format or '?':<16}",
+            f"{copy.format or '?':<{wide}}",
             f"{(copy.captured or '')[:10]:<10}",
             f"{copy.words:>7,} words",
         )

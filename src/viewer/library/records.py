@@ -119,6 +119,9 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
+_READ = (Outcome.TAKEN, Outcome.UNCHANGED)
+
+
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
     """What became of one file, or (with `address`) of one record inside it; `reason` and `hint` are sentences."""
@@ -137,6 +140,20 @@ class ImportReport:
     def count(self, outcome: Outcome) -> int:
         """How many entries came out so."""
         return sum(entry.outcome is outcome for entry in self.entries)
+
+    def files(self, outcome: Outcome) -> int:
+        """How many files came out so, each once: one that was read is so whatever became of single records in it."""
+        found = self._paths(outcome)
+        if outcome not in _READ:
+            found -= self._paths(*_READ)
+        return len(found - self._paths(Outcome.FAILED) if outcome is Outcome.SKIPPED else found)
+
+    def cut_short(self) -> int:
+        """How many files were read, though not all that is in them."""
+        return len(self._paths(*_READ) & self._paths(Outcome.FAILED))
+
+    def _paths(self, *outcomes: Outcome) -> set[Path]:
+        return {entry.path for entry in self.entries if entry.outcome in outcomes}
 
 
 @dataclass(frozen=True, slots=True)

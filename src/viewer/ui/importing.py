@@ -213,8 +213,8 @@ class Importing(QObject):
             self.added.emit(added)
 
     def _tell_end(self, report: ImportReport) -> None:
-        taken, failed = report.count(Outcome.TAKEN), report.count(Outcome.FAILED)
-        skipped = report.count(Outcome.SKIPPED)
+        taken, failed, cut = report.files(Outcome.TAKEN), report.files(Outcome.FAILED), report.cut_short()
+        skipped = report.files(Outcome.SKIPPED)
         if taken:
             said = phrases.counted(taken, self.tr("{n} file was read."), self.tr("{n} files were read."))
         elif failed or skipped:
@@ -223,16 +223,21 @@ class Importing(QObject):
             said = self.tr("Nothing new: everything there is in the library already.")
         if failed:
             said += " " + phrases.counted(failed, self.tr("{n} could not be read."), self.tr("{n} could not be read."))
-        if failed or (skipped and not taken):
+        if cut:
+            one, many = self.tr("{n} was read only in part."), self.tr("{n} were read only in part.")
+            said += " " + phrases.counted(cut, one, many)
+        if failed or cut or (skipped and not taken):
             self._messages.info(said, self.tr("Show Report"), self.report_wanted.emit)
         else:
             self._messages.info(said)
 
     @Slot(object)
     def _count_failed(self, entries: list[ReportEntry]) -> None:
-        failed = sum(entry.outcome is Outcome.FAILED for entry in entries)
-        one, many = self.tr("{n} file not read"), self.tr("{n} files not read")
-        self._status.set_report(phrases.counted(failed, one, many) if failed else "")
+        report = ImportReport(tuple(entries))
+        failed, cut = report.files(Outcome.FAILED), report.cut_short()
+        not_read = phrases.counted(failed, self.tr("{n} file not read"), self.tr("{n} files not read"))
+        in_part = phrases.counted(cut, self.tr("{n} file read only in part"), self.tr("{n} files read only in part"))
+        self._status.set_report(not_read if failed else in_part if cut else "")
 
     def _paths_to_watch(self) -> tuple[Path, ...]:
         return tuple(row.path for row in self._library.archives.list() if not row.missing)

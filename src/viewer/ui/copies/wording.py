@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from viewer.library.records import ArticleRow, CopyRow
 from viewer.ui import phrases
 
+_NAMES = frozenset(("Markdown", "OpenDocument", "Reuters", "Safari", "Word", "Zotero"))
+
 
 def copies(number: int, formats: Sequence[str] = ()) -> str:
     """“3 copies”, or with formats “3 copies: web page, PDF”."""
@@ -24,8 +26,10 @@ def of_row(row: ArticleRow) -> str:
 
 
 def format_name(name: str) -> str:
-    """The name of a format inside a sentence: "web page", but "PDF"."""
-    return name if name[1:2].isupper() or name[:1].islower() else name[:1].lower() + name[1:]
+    """The name of a format inside a sentence: "web page", but "PDF", "NewsML 1" and "Zotero export"."""
+    first = name.partition(" ")[0]
+    is_own = any(letter.isupper() for letter in first[1:]) or first in _NAMES
+    return name if is_own else name[:1].lower() + name[1:]
 
 
 def title(copy: CopyRow) -> str:
