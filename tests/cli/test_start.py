@@ -20,7 +20,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 def test_every_command_is_explained(viewer):
     done = viewer("--help")
     assert done.code == 0
-    assert not [command for command in COMMANDS if f"    {command} " not in done.out]
+    told = done.out.partition("COMMAND\n")[2].partition("\n\n")[0]
+    named = {line.split()[0] for line in told.splitlines() if line.startswith("    ") and line[4] != " "}
+    assert named == set(COMMANDS)  # one that is missing there would be taken for a file, and open the window
     assert "exit codes" in done.out
 
 

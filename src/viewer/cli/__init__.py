@@ -25,6 +25,7 @@ output went away.
 COMMANDS = (
     "show",
     "add",
+    "report",
     "forget",
     "list",
     "search",
