@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -226,6 +227,8 @@ class Program(QObject):
         self.desk.add_wanted.connect(workspace.add_paths)
         self.importing.archives_changed.connect(self.desk.settle)
         reading.bookmarks.copy_link_asked.connect(self.desk.copy_link_of)
+        reading.writes.moved.connect(partial(self.messages.withdraw, reading.writes.undo))
+        self.desk.list_wanted.connect(workspace.show_kept)
         workspace.theme_chosen.connect(self.apply_theme)
         pages.theme_chosen.connect(self.apply_theme)
         pages.text_changed.connect(self._apply_settings)

@@ -18,6 +18,20 @@ def test_no_two_commands_share_keys(qapp: QApplication) -> None:
     assert not [key for key, count in keys.items() if count > 1]
 
 
+def test_no_two_commands_of_a_menu_share_a_letter() -> None:
+    letters = Counter(
+        (_menu_of(command.id), label[label.index("&") + 1].lower())
+        for command in COMMANDS
+        for label in [actions.translated(command.label)]
+        if "&" in label
+    )
+    assert not [letter for letter, count in letters.items() if count > 1]
+
+
+def _menu_of(command_id: str) -> str:
+    return "go" if command_id == "view.bookmarks" else command_id.split(".", 1)[0]
+
+
 def test_every_key_is_one_that_qt_knows(qapp: QApplication) -> None:
     assert not [c.id for c in COMMANDS for key in c.keys if isinstance(key, str) and QKeySequence(key).isEmpty()]
 

@@ -77,6 +77,20 @@ def test_the_way_back_is_offered_once(messages: Messages, qtbot: QtBot) -> None:
     assert not messages.isVisible()
 
 
+def test_a_way_back_that_leads_elsewhere_by_now_is_withdrawn(messages: Messages) -> None:
+    back = list[int]().clear
+    messages.info("The bookmark was deleted.", "Undo", back)
+    messages.withdraw(list[int]([1]).sort)
+    assert messages.current is not None
+    messages.withdraw(back)
+    assert messages.current is None
+    messages.error("The disk is full.")
+    messages.info("The bookmark was deleted.", "Undo", back)
+    messages.withdraw(back)
+    messages.dismiss()
+    assert messages.current is None
+
+
 def test_it_stays_inside_a_narrow_window(messages: Messages, window: QMainWindow) -> None:
     messages.error("A long sentence about a file with a long name, and what became of it. " * 6, "Do this")
     for width in (900, 420):

@@ -63,7 +63,7 @@ COMMANDS = (
     Command("file.import_report", QT_TRANSLATE_NOOP("Actions", "Import &Report"), ("Ctrl+Shift+I",), "import", group=1),
     Command("file.print", QT_TRANSLATE_NOOP("Actions", "&Print…"), (_Key.Print,), "print", group=2),
     Command("file.save_pdf", QT_TRANSLATE_NOOP("Actions", "Save Article as P&DF…"), (), "export", group=2),
-    Command("file.export_names", QT_TRANSLATE_NOOP("Actions", "Export People and P&laces…"), (), "export", group=2),
+    Command("file.export_names", QT_TRANSLATE_NOOP("Actions", "Export People and Pl&aces…"), (), "export", group=2),
     Command(
         "file.import_bookmarks",
         QT_TRANSLATE_NOOP("Actions", "Import &Bookmarks…"),
@@ -94,7 +94,7 @@ COMMANDS = (
         QT_TRANSLATE_NOOP("Actions", "Copy all that you made to a backup."),
         group=4,
     ),
-    Command("file.backups", QT_TRANSLATE_NOOP("Actions", "&Backups…"), (), group=4),
+    Command("file.backups", QT_TRANSLATE_NOOP("Actions", "Bac&kups…"), (), group=4),
     Command("file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), group=5),
     Command("edit.undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), (_Key.Undo,), "undo"),
     Command("edit.redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), (_Key.Redo, "Ctrl+Y"), "redo"),
@@ -132,11 +132,11 @@ COMMANDS = (
     Command("edit.name_merge", QT_TRANSLATE_NOOP("Actions", "&Merge Name With…"), ("Ctrl+Alt+M",), group=3),
     Command("edit.name_rename", QT_TRANSLATE_NOOP("Actions", "R&ename Name…"), ("Ctrl+Alt+R",), group=3),
     Command("edit.name_split", QT_TRANSLATE_NOOP("Actions", "Spli&t Off Name…"), ("Ctrl+Alt+S",), group=3),
-    Command("edit.name_place", QT_TRANSLATE_NOOP("Actions", "Choose the Right P&lace…"), ("Ctrl+Alt+P",), group=3),
+    Command("edit.name_place", QT_TRANSLATE_NOOP("Actions", "Choose the Ri&ght Place…"), ("Ctrl+Alt+P",), group=3),
     Command("edit.name_hide", QT_TRANSLATE_NOOP("Actions", "Not a Name of This &Kind"), ("Ctrl+Alt+D",), group=3),
     Command("edit.corrections", QT_TRANSLATE_NOOP("Actions", "C&orrections"), ("Ctrl+Alt+C",), group=3),
-    Command("edit.same_article", QT_TRANSLATE_NOOP("Actions", "The Same as Another &Article…"), (), group=3),
-    Command("edit.preferences", QT_TRANSLATE_NOOP("Actions", "P&references"), ("Ctrl+,",), "settings", group=4),
+    Command("edit.same_article", QT_TRANSLATE_NOOP("Actions", "The Same as Anot&her Article…"), (), group=3),
+    Command("edit.preferences", QT_TRANSLATE_NOOP("Actions", "Preference&s"), ("Ctrl+,",), "settings", group=4),
     Command("view.navigation", QT_TRANSLATE_NOOP("Actions", "&Navigation"), ("F9",), "navigation", checkable=True),
     Command(
         "view.panel",
@@ -162,7 +162,7 @@ COMMANDS = (
         checkable=True,
     ),
     Command("view.copies", QT_TRANSLATE_NOOP("Actions", "&Copies of This Article"), ("Ctrl+Shift+K",), group=1),
-    Command("view.compare_copies", QT_TRANSLATE_NOOP("Actions", "Com&pare Two Copies…"), ("Ctrl+Alt+K",), group=1),
+    Command("view.compare_copies", QT_TRANSLATE_NOOP("Actions", "Compa&re Two Copies…"), ("Ctrl+Alt+K",), group=1),
     Command(
         "view.text", QT_TRANSLATE_NOOP("Actions", "&Text Size, Font and Theme"), ("Ctrl+Shift+T",), "text", group=2
     ),
@@ -171,7 +171,7 @@ COMMANDS = (
     Command("view.zoom_reset", QT_TRANSLATE_NOOP("Actions", "&Usual Text Size"), ("Ctrl+0",), group=2),
     Command("view.theme.system", QT_TRANSLATE_NOOP("Actions", "Theme: &As the System"), group=3, checkable=True),
     Command("view.theme.light", QT_TRANSLATE_NOOP("Actions", "Theme: L&ight"), group=3, checkable=True),
-    Command("view.theme.sepia", QT_TRANSLATE_NOOP("Actions", "Theme: Sepi&a"), group=3, checkable=True),
+    Command("view.theme.sepia", QT_TRANSLATE_NOOP("Actions", "Theme: S&epia"), group=3, checkable=True),
     Command("view.theme.dark", QT_TRANSLATE_NOOP("Actions", "Theme: &Dark"), group=3, checkable=True),
     Command("view.theme.contrast", QT_TRANSLATE_NOOP("Actions", "Theme: &High Contrast"), group=3, checkable=True),
     Command("view.full_screen", QT_TRANSLATE_NOOP("Actions", "&Full Screen"), ("F11",), group=4, checkable=True),
@@ -180,7 +180,7 @@ COMMANDS = (
     Command("go.next_article", QT_TRANSLATE_NOOP("Actions", "&Next Article"), ("J", "Ctrl+Alt+Down"), group=1),
     Command("go.previous_article", QT_TRANSLATE_NOOP("Actions", "&Previous Article"), ("K", "Ctrl+Alt+Up"), group=1),
     Command("go.next_mention", QT_TRANSLATE_NOOP("Actions", "Next &Mention"), ("N",), group=1),
-    Command("go.previous_mention", QT_TRANSLATE_NOOP("Actions", "Previous M&ention"), ("Shift+N",), group=1),
+    Command("go.previous_mention", QT_TRANSLATE_NOOP("Actions", "Previous Ment&ion"), ("Shift+N",), group=1),
     Command(
         "go.next_unread_note", QT_TRANSLATE_NOOP("Actions", "Next Unread No&te"), ("Ctrl+Shift+N",), "note", group=1
     ),
@@ -190,11 +190,11 @@ COMMANDS = (
     Command("go.all", QT_TRANSLATE_NOOP("Actions", "&All Articles"), ("Ctrl+1",), "articles", group=3),
     Command("go.unread", QT_TRANSLATE_NOOP("Actions", "&Unread"), ("Ctrl+2",), "unread", group=3),
     Command("view.bookmarks", QT_TRANSLATE_NOOP("Actions", "Boo&kmarks"), ("Ctrl+B", "Ctrl+3"), "star", group=3),
-    Command("go.people", QT_TRANSLATE_NOOP("Actions", "Pe&ople"), ("Ctrl+4",), "people", group=3),
+    Command("go.people", QT_TRANSLATE_NOOP("Actions", "P&eople"), ("Ctrl+4",), "people", group=3),
     Command("go.places", QT_TRANSLATE_NOOP("Actions", "P&laces"), ("Ctrl+5",), "place", group=3),
-    Command("go.map", QT_TRANSLATE_NOOP("Actions", "On a &Map"), ("Ctrl+6",), "map", group=3),
-    Command("go.about_name", QT_TRANSLATE_NOOP("Actions", "Abo&ut the Chosen Name"), ("Ctrl+I",), "info", group=3),
-    Command("go.next_pane", QT_TRANSLATE_NOOP("Actions", "Next Pa&ne"), ("F6",), group=4),
+    Command("go.map", QT_TRANSLATE_NOOP("Actions", "&On a Map"), ("Ctrl+6",), "map", group=3),
+    Command("go.about_name", QT_TRANSLATE_NOOP("Actions", "About the &Chosen Name"), ("Ctrl+I",), "info", group=3),
+    Command("go.next_pane", QT_TRANSLATE_NOOP("Actions", "Ne&xt Pane"), ("F6",), group=4),
     Command(
         "bookmark.passage", QT_TRANSLATE_NOOP("Actions", "&Bookmark the Selected Passage"), ("Ctrl+D", "H"), "star"
     ),

@@ -76,6 +76,12 @@ class Messages(QFrame):
         else:
             self.hide()
 
+    def withdraw(self, action: Callable[[], None]) -> None:
+        """Take the message away that offers `action`, which would do something else by now."""
+        self._waiting = [message for message in self._waiting if message.action != action]
+        if self._shown is not None and self._shown.action == action:
+            self.dismiss()
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._close.setIcon(icons.icon("close", theme, theme.quiet))

@@ -200,6 +200,7 @@ class Workspace(QObject):
         self._settings.section = entry.section
         if entry.section == "bookmarks":
             self._window.leave_page()
+            self._reading.bookmarks.leave_bin()
             self._window.columns.show_list("bookmarks")
         else:
             self._browsing.show_section(entry.section, entry.label, entry.archive_id)
@@ -251,6 +252,12 @@ class Workspace(QObject):
             self._show_section("all")
         else:
             self._show_section("bookmarks")
+        self.focus_list()
+
+    @Slot()
+    def show_kept(self) -> None:
+        """Show the bookmarks, whatever is shown now."""
+        self._show_section("bookmarks")
         self.focus_list()
 
     def _show_section(self, section: str) -> None:

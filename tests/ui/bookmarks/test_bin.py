@@ -117,3 +117,13 @@ def test_deleted_in_one_session_restored_in_the_next(filled, start, stop, qtbot)
     panel.restore()
     qtbot.waitUntil(lambda: len(program.library.bookmarks.all()) == 1)
     qtbot.waitUntil(lambda: program.tasks.is_idle)
+
+
+def test_the_bin_says_what_it_is_and_can_be_left_when_it_is_empty(binned, qtbot):
+    head = binned.bookmarks.head
+    assert head._title.text() == "Deleted Bookmarks"
+    binned.run("edit.undo")
+    qtbot.waitUntil(binned.bookmarks._empty.isVisible)
+    binned.bookmarks._empty.findChild(QPushButton, "primary").click()
+    assert head._title.text() == "Bookmarks"
+    qtbot.waitUntil(lambda: binned.bookmarks.model.rowCount() == 4)

@@ -67,6 +67,7 @@ def test_import_with_report_and_undo(start: Callable, filled: Paths, highlights:
     qtbot.waitUntil(lambda: len(kept(program)) == 2)
     page._show.click()
     assert program.window.columns.shown_list == "bookmarks"
+    assert program.settings.section == "bookmarks"
     program.desk.take([highlights])
     qtbot.waitUntil(lambda: "2 were here already" in page.text())
     idle(program, qtbot)
@@ -251,4 +252,32 @@ def test_collections_come_and_go_with_the_import(start: Callable, filled: Paths,
     qtbot.waitUntil(lambda: kept(program) == [])
     program._made["edit.redo"].trigger()
     qtbot.waitUntil(lambda: collections.counts() == {there.id: 1})
+    idle(program, qtbot)
+
+
+def test_what_is_undone_is_offered_to_be_undone_no_longer(
+    start: Callable, filled: Paths, highlights: Path, qtbot: QtBot
+) -> None:
+    program = start()
+    program.desk.take([highlights])
+    qtbot.waitUntil(lambda: len(kept(program)) == 2)
+    idle(program, qtbot)
+    program.reading.bookmarks._keeping.delete(program.library.bookmarks.all())
+    qtbot.waitUntil(lambda: program.messages.current is not None and program.messages.current.action_label == "Undo")
+    program._made["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: len(kept(program)) == 2)
+    qtbot.waitUntil(lambda: program.messages.current is None)
+    idle(program, qtbot)
+
+
+def test_one_selected_bookmark_can_be_exported_but_is_not_meant_first(
+    start: Callable, filled: Paths, highlights: Path, qtbot: QtBot
+) -> None:
+    program = start()
+    program.desk.take([highlights])
+    qtbot.waitUntil(lambda: len(kept(program)) == 2)
+    dialog = ExportDialog(program.library.bookmarks.all()[:1], [], program.desk.quoting, program.window)
+    qtbot.addWidget(dialog)
+    assert [dialog.which.itemData(n) for n in range(dialog.which.count())] == ["all", "selected"]
+    assert dialog.which.currentData() == "all"
     idle(program, qtbot)

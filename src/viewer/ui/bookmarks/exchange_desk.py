@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
-from PySide6.QtGui import QActionGroup, QCursor, QGuiApplication
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Signal, Slot
+from PySide6.QtGui import QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from viewer.bookmarks.link import link_to
@@ -32,9 +32,12 @@ if TYPE_CHECKING:
 
 
 class ExchangeDesk(QObject):
-    """Signals: add_wanted(list of Path): dropped files that are to be added to the library."""
+    """Signals: add_wanted(list of Path): dropped files that are to be added to the library; list_wanted(): the list of
+    bookmarks is to be shown.
+    """
 
     add_wanted = Signal(object)
+    list_wanted = Signal()
 
     def __init__(
         self,
@@ -123,7 +126,7 @@ class ExchangeDesk(QObject):
         if self._page is None:
             self._page = TakenPage(self._window.theme)
             self._page.undo_wanted.connect(self._reading.writes.undo)
-            self._page.list_wanted.connect(self._show_list)
+            self._page.list_wanted.connect(self.list_wanted)
         self._page.show_report(answer)
         self._window.show_page(self._page)
 
@@ -132,11 +135,6 @@ class ExchangeDesk(QObject):
             self._reading.writes.written.emit()
             one = self.tr("{n} imported bookmark found its article.")
             self._messages.info(phrases.counted(count, one, self.tr("{n} imported bookmarks found their articles.")))
-
-    @Slot()
-    def _show_list(self) -> None:
-        self._window.leave_page()
-        self._window.columns.show_list("bookmarks")
 
     # out
 
@@ -195,7 +193,14 @@ class ExchangeDesk(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("Add a Citation Style…"), self.add_style)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(QCursor.pos())
+        menu.popup(self._place_of_menu())
+
+    def _place_of_menu(self) -> QPoint:
+        """Below the selected words, where they are in sight: the command may come from the keyboard."""
+        view = self._reading.reader.view
+        rect = view.cursorRect()
+        inside = view.isVisible() and view.selected_span() is not None and view.viewport().rect().contains(rect)
+        return view.viewport().mapToGlobal(rect.bottomLeft() if inside else view.viewport().rect().center())
 
     def _copy_in(self, style: QuotationStyle) -> None:
         self.quoting.choose(style)

@@ -63,9 +63,11 @@ class ExportDialog(QDialog):
 
     def _fill(self, collections: Sequence[Collection], quoting: Quoting) -> None:
         if len(self._selected) > 1:
-            one, many = self.tr("The selected bookmark"), self.tr("The {n} selected bookmarks")
-            self.which.addItem(phrases.counted(len(self._selected), one, many), "selected")
+            named = self.tr("The {n} selected bookmarks")
+            self.which.addItem(phrases.counted(len(self._selected), named, named), "selected")
         self.which.addItem(self.tr("All bookmarks"), "all")
+        if len(self._selected) == 1:  # there always is one in a list that is being read: it is not what is meant first
+            self.which.addItem(self.tr("The selected bookmark"), "selected")
         for collection in collections:
             self.which.addItem(self.tr("Collection “{name}”").format(name=collection.name), collection.id)
         for number, kind in enumerate(kinds()):

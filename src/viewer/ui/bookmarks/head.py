@@ -205,6 +205,7 @@ class BookmarksHead(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self.changed)
+        self.bin.toggled.connect(self._name_list)
         self.bin.toggled.connect(self.changed)
         self._export.clicked.connect(self.export_wanted)
         self.filter_button.clicked.connect(self.open_card)
@@ -239,6 +240,10 @@ class BookmarksHead(QWidget):
         self._orders[BookmarkOrder.COLLECTION].setEnabled(listing.can_be_arranged)
         for action in (self._fold, self._unfold):
             action.setEnabled(listing.grouping is not Grouping.NONE)
+
+    @Slot(bool)
+    def _name_list(self, is_bin: bool) -> None:
+        self._title.setText(self.tr("Deleted Bookmarks") if is_bin else self.tr("Bookmarks"))
 
     @Slot(QAction)
     def _choose(self, action: QAction) -> None:

@@ -98,6 +98,11 @@ class BookmarksPanel(QWidget):
         """Ask for the export of what is selected, or of all."""
         self.export_asked.emit()
 
+    @Slot()
+    def leave_bin(self) -> None:
+        """Show what is kept, where the deleted ones are shown."""
+        self.head.bin.setChecked(False)
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = self._delegate.theme = theme
         for part in (self.head, self.editor, self._empty):
@@ -221,7 +226,8 @@ class BookmarksPanel(QWidget):
         elif listing.text:
             self._empty.say("search", self.tr("Nothing found"), self.tr("No bookmark has these words."), (everything,))
         elif listing.in_bin:
-            self._empty.say("trash", self.tr("The bin is empty"), self.tr("Deleted bookmarks wait here."))
+            back = (self.tr("Show All Bookmarks"), self.leave_bin)
+            self._empty.say("trash", self.tr("The bin is empty"), self.tr("Deleted bookmarks wait here."), (back,))
         else:
             self._empty.say(
                 "star",

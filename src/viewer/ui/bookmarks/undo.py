@@ -44,10 +44,11 @@ class _Move:
 class Writes(QObject):
     """Runs writes and puts what was done on the undo stack.
 
-    Signals: written(): a write of any of the steps has returned.
+    Signals: written(): a write of any of the steps has returned. moved(): another step than before would be undone.
     """
 
     written = Signal()
+    moved = Signal()
 
     def __init__(self, tasks: Tasks, stack: QUndoStack, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +65,7 @@ class Writes(QObject):
     def push(self, text: str, back: Write, forth: Write) -> None:
         """Let what was done be undone."""
         step = Step(text, back, forth)
+        self.moved.emit()
         if self._moving is None:
             self._stack.push(step)
         else:
@@ -98,6 +100,7 @@ class Writes(QObject):
 
     def _note_moved(self, _result: object) -> None:
         self._moving.move()
+        self.moved.emit()
         self._come_to_rest()
         self.written.emit()
 
