@@ -45,6 +45,7 @@ def test_what_makes_no_sense_is_said(viewer, table, tmp_path):
         ended = viewer(*library, "fields", table, "--set", wanted)
         assert ended.code == 2
         assert sentence in ended.err
+    assert ("Its fields are" if "title=" in wanted else "The facts are title") in ended.err
     letter = tmp_path / "letter.txt"
     letter.write_text("A letter without fields.")
     assert "has no fields to choose from" in viewer(*library, "fields", letter).err

@@ -37,6 +37,7 @@ def test_the_network_of_a_place_is_written(viewer, sample_library: Path, tmp_pat
     assert "<graphml" in (tmp_path / "oslo.graphml").read_text("utf-8")
     missing = viewer("about", "Zaphod", "--library", sample_library)
     assert missing.code == 4 and "No person of that name" in missing.err
+    assert "--place" in missing.err  # it may be one
 
 
 def test_names_are_exported_for_tables_and_maps(viewer, sample_library: Path, tmp_path: Path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from pathlib import Path
 from typing import Any
 
@@ -377,8 +377,7 @@ def _bookmark_filters(command: ArgumentParser) -> None:
 
 
 def count(text: str) -> int:
-    """A number from 1; argparse says “invalid count value” of anything else."""
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
+    """A number from 1. Raises `ArgumentTypeError` of anything else."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"“{text}” is no number from 1 on")
+    return int(text)

@@ -28,8 +28,8 @@ def fields(options: Namespace, terminal: Terminal) -> int:
     with opened(options, terminal) as library:
         chosen = () if options.guess else library.field_choices.of(options.path)
         changed, wrong = _changed(dict(chosen), options.set or [], sample)
-        for sentence in wrong:
-            terminal.say(sentence, f"The facts are {', '.join(NAMES_OF)}.")
+        for sentence, hint in wrong:
+            terminal.say(sentence, hint)
         if wrong:
             return NOT_UNDERSTOOD
         if options.set or options.guess:
@@ -39,15 +39,18 @@ def fields(options: Namespace, terminal: Terminal) -> int:
     return DONE
 
 
-def _changed(chosen: dict[str, str], wanted: Sequence[str], sample: FieldSample) -> tuple[Chosen, list[str]]:
-    """The choice with what was said on the command line; and sentences on what makes no sense."""
-    wrong: list[str] = []
+def _changed(
+    chosen: dict[str, str], wanted: Sequence[str], sample: FieldSample
+) -> tuple[Chosen, list[tuple[str, str]]]:
+    """The choice with what was said on the command line; and sentences and hints on what makes no sense."""
+    facts, names = ", ".join(NAMES_OF), printable(", ".join(sample.examples))
+    wrong: list[tuple[str, str]] = []
     for each in wanted:
         fact, mark, name = each.partition("=")
         if not mark or fact not in NAMES_OF:
-            wrong.append(f"“{printable(each)}” does not say FACT=FIELD.")
+            wrong.append((f"“{printable(each)}” does not say FACT=FIELD.", f"The facts are {facts}."))
         elif name and name not in sample.examples:
-            wrong.append(f"The file has no field “{printable(name)}”.")
+            wrong.append((f"The file has no field “{printable(name)}”.", f"Its fields are {names}."))
         else:
             chosen[fact] = name
     return tuple(chosen.items()), wrong

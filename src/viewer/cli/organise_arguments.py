@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from typing import Any
 
@@ -13,9 +13,9 @@ Actions = Any  # argparse's own type for subparsers is private
 
 
 def day(text: str) -> str:
-    """A year, month, day or time in ISO 8601; argparse says “invalid day value” of anything else."""
+    """A year, month, day or time in ISO 8601. Raises `ArgumentTypeError` of anything else."""
     if not re.fullmatch(r"\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\dZ?)?)?)?)?)?", text):
-        raise ValueError
+        raise ArgumentTypeError(f"“{text}” is no date: write 2026, 2026-08 or 2026-08-14")
     return text
 
 

@@ -19,6 +19,10 @@ from viewer.library.library import Library
 from viewer.library.records import Filter
 
 _MOST = 10  # companions that are listed for people
+_NOBODY = {
+    Kind.PERSON: ("person", "archive-viewer people lists who is; with --place, a place is looked for."),
+    Kind.PLACE: ("place", "archive-viewer places lists which are; without --place, a person is looked for."),
+}
 
 
 def about(options: Namespace, terminal: Terminal) -> int:
@@ -27,7 +31,8 @@ def about(options: Namespace, terminal: Terminal) -> int:
     with opened(options, terminal) as library:
         known = _looked_up(library, kind, name, terminal)
     if known is None:
-        terminal.say(f"No {'place' if options.place else 'person'} of that name is in the library.")
+        what, hint = _NOBODY[kind]
+        terminal.say(f"No {what} of that name is in the library.", hint)
         return NOTHING_FOUND
     if options.graph:
         _write_graph(known, options.graph)

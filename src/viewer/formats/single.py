@@ -53,7 +53,9 @@ def read_head(path: Path, length: int = 4096) -> bytes:
 
 def _not_readable(path: Path, error: OSError | ValueError) -> FileNotReadable:
     if isinstance(error, FileNotFoundError):
-        return FileNotReadable(f"“{path.name}” is no longer there.", "It was moved, renamed or deleted.")
+        return FileNotReadable(
+            f"“{path.name}” is not there.", "It was moved, renamed or deleted, or is spelt otherwise."
+        )
     if isinstance(error, PermissionError):
         return FileNotReadable(f"“{path.name}” may not be read.", "Change its permissions, or copy it elsewhere.")
     return FileNotReadable(f"“{path.name}” cannot be read.", "The disk or the network folder reported an error.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,8 @@ def entries(overview: Overview) -> list[Entry]:
     ]
     if overview.archives:
         found.append(Entry("header", _tr("Archives")))
-        found += [_archive(row) for row in overview.archives]
+        often = Counter(row.path.name for row in overview.archives)
+        found += [_archive(row, is_one_of_several=often[row.path.name] > 1) for row in overview.archives]
     return found
 
 
@@ -56,14 +58,15 @@ def section_label(section: str) -> str:
     }[section]
 
 
-def _archive(row: ArchiveRow) -> Entry:
+def _archive(row: ArchiveRow, *, is_one_of_several: bool) -> Entry:
+    """Archives of one name are told apart by the folders that hold them."""
+    holder = row.path.parent.name if is_one_of_several else ""
+    name = f"{row.path.name} – {holder}" if holder else row.path.name or str(row.path)
     tip = (
         f"{row.path}\n" + _tr("Not found: it was moved or deleted, or its disk is not connected") if row.missing else ""
     )
     icon = "folder" if row.is_folder else "file"
-    return Entry(
-        "archive", row.path.name or str(row.path), icon, row.articles, row.id, tip or str(row.path), row.missing
-    )
+    return Entry("archive", name, icon, row.articles, row.id, tip or str(row.path), row.missing)
 
 
 def _tr(text: str) -> str:
