@@ -237,3 +237,16 @@ def test_a_place_that_only_the_dateline_names_can_be_hidden(opened, panel, put, 
     opened.it.open(put(replace(article, title="B", text=article.text + "!"), here, file="b.txt"))
     ask(panel, panel.model.section(Kind.PLACE)[0], "hide")
     assert panel.model.count() == 0
+
+
+def test_in_a_low_window_the_choices_stand_above_the_answers_and_not_under_them(opened, panel, qtbot):
+    opened.window.resize(1000, 540)
+    ask(panel, panel.model.find(Kind.PLACE, "hull"), "locate")
+    card = panel.card
+    card.field.setText("Paris")
+    qtbot.waitUntil(lambda: card.list.count() and card.list.item(0).text().startswith("Paris"))
+    qtbot.waitUntil(lambda: card.everywhere.y() > card.list.y() + 50)
+    assert card.list.geometry().bottom() < card.everywhere.y()
+    squeezed = panel.map.map.height()
+    QTest.keyClick(card.field, Key.Key_Escape)
+    assert panel.map.map.height() > squeezed

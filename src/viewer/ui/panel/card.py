@@ -24,6 +24,7 @@ from viewer.entities.fold import fold
 
 PAUSE_MS = 150
 _LIST_HEIGHT = 190  # px, at most
+_LEAST_LIST = 52
 _VALUE = Qt.ItemDataRole.UserRole
 _Key = Qt.Key
 
@@ -60,12 +61,13 @@ class Reply:
 
 class CorrectionCard(QFrame):
     """Signals: look_up_wanted(words): `set_choices` is to be called; offered(values): what was looked up stands in the
-    list; current_changed(value or None); left(): cancelled or answered.
+    list; current_changed(value or None); asked(): it is shown; left(): cancelled or answered.
     """
 
     look_up_wanted = Signal(str)
     offered = Signal(object)
     current_changed = Signal(object)
+    asked = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -110,6 +112,7 @@ class CorrectionCard(QFrame):
         (self.here if question.in_article else self.everywhere).setChecked(True)
         self.set_choices(question.choices)
         self.show()
+        self.asked.emit()
         self._give_focus(question)
 
     def set_choices(self, choices: Sequence[Choice] | None) -> None:
@@ -226,7 +229,9 @@ class CorrectionCard(QFrame):
     def _fit_list(self) -> None:
         """As high as its lines, and no higher than leaves room for the names."""
         rows = sum(self.list.sizeHintForRow(row) + 4 for row in range(self.list.count()))
-        self.list.setFixedHeight(min(rows + 8, _LIST_HEIGHT))
+        high = min(rows + 8, _LIST_HEIGHT)
+        self.list.setMinimumHeight(min(high, _LEAST_LIST))  # a low window squeezes it, and nothing lies on top of it
+        self.list.setMaximumHeight(high)
 
     def _narrow(self, sought: str) -> None:
         """Keep the lines that hold the words; the first of them is the current one."""

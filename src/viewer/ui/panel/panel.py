@@ -134,7 +134,13 @@ class NamesPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.map.fit_into(self.height())
+        self._fit_map()
+
+    @Slot()
+    def _fit_map(self) -> None:
+        """The map gives way to the card, which needs its height."""
+        taken = 0 if self.card.isHidden() else self.card.minimumSizeHint().height()
+        self.map.fit_into(self.height() - taken)
 
     # building
 
@@ -170,6 +176,8 @@ class NamesPanel(QWidget):
         self.list.merge_wanted.connect(self.merge_wanted)
         self.suggestion.taken.connect(self.suggestion_taken)
         self.card.left.connect(self.list.setFocus)
+        self.card.asked.connect(self._fit_map)
+        self.card.left.connect(self._fit_map)
         self.card.offered.connect(self.map.offer)
         self.card.current_changed.connect(self.map.point_out)
         self.card.left.connect(self.map.stop_offering)
