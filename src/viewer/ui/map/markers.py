@@ -15,6 +15,7 @@ from viewer.ui.map.projection import project
 
 SMALLEST, LARGEST = 4.5, 14.0  # px, radius
 _NAMED = 60  # markers that may have their names written; more would be noise
+_SQUARE = 2 * LARGEST  # px, of the grid in which neighbours are looked up
 _GAP = 3.0  # px between a marker and its name
 
 
@@ -69,15 +70,16 @@ def markers(places: Iterable[MapPlace], camera: Camera) -> list[Marker]:
     """
     listed = sorted(places, key=lambda place: (-place.weight, place.name))
     most = max((place.weight for place in listed), default=1)
-    edge = QRectF(0, 0, camera.width, camera.height).adjusted(-LARGEST, -LARGEST, LARGEST, LARGEST)
-    square = 2 * LARGEST
+    seen = camera.seen().adjusted(*(edge * LARGEST / camera.scale for edge in (-1, -1, 1, 1)))
+    left, right, top, bottom = seen.left(), seen.right(), seen.top(), seen.bottom()
     grid: dict[tuple[int, int], list[_Group]] = {}
     groups: list[_Group] = []
     for place in listed:
-        at, radius = camera.on_screen(*place.point), _radius(place.weight, most)
-        if not edge.contains(at):
+        x, y = place.point
+        if not (left <= x <= right and top <= y <= bottom):
             continue
-        column, row = int(at.x() // square), int(at.y() // square)
+        at, radius = camera.on_screen(x, y), _radius(place.weight, most)
+        column, row = int(at.x() // _SQUARE), int(at.y() // _SQUARE)
         group = _touching(grid, column, row, at, radius)
         if group is not None:
             group.places.append(place)
@@ -107,10 +109,11 @@ def labels(shown: Sequence[Marker], measure: Callable[[str], QRectF], camera: Ca
 def _touching(
     grid: dict[tuple[int, int], list[_Group]], column: int, row: int, at: QPointF, radius: float
 ) -> _Group | None:
-    squares = product((column, column - 1, column + 1), (row, row - 1, row + 1))
-    for group in (group for square in squares for group in grid.get(square, ())):
-        if math.hypot(at.x() - group.at.x(), at.y() - group.at.y()) < (group.radius + radius) * 0.8:
-            return group
+    x, y = at.x(), at.y()
+    for square in product((column, column - 1, column + 1), (row, row - 1, row + 1)):
+        for group in grid.get(square, ()):
+            if math.hypot(x - group.at.x(), y - group.at.y()) < (group.radius + radius) * 0.8:
+                return group
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -57,6 +59,7 @@ class WorldMap(QWidget):
         self._ground: Ground | None = None
         self._markers: list[Marker] | None = None
         self._labels: list[Label] | None = None
+        self._discs: dict[tuple[str, float, float, bool], QPixmap] = {}
         self._focused: int | None = None  # marker that has the keyboard
         self._pressed: QPointF | None = None
         self._last: QPointF | None = None
@@ -144,14 +147,12 @@ class WorldMap(QWidget):
 
     def _paint_markers(self, painter: QPainter) -> None:
         theme, shown = self._theme, self.markers()
-        fill = QColor(theme.place)
-        fill.setAlphaF(0.72)
         for number, marker in reversed(list(enumerate(shown))):
             is_chosen = any(place.key in self.chosen_keys for place in marker.places)
             has_focus = number == self._focused and self.hasFocus()
-            painter.setPen(QPen(theme.paper, 1.2))
-            painter.setBrush(theme.accent if is_chosen else fill)
-            painter.drawEllipse(marker.at, marker.radius, marker.radius)
+            disc = self._disc(marker.radius, is_chosen=is_chosen)
+            half = disc.deviceIndependentSize() / 2
+            painter.drawPixmap(marker.at - QPointF(half.width(), half.height()), disc)
             if is_chosen or has_focus:
                 painter.setPen(QPen(theme.accent, 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -163,6 +164,26 @@ class WorldMap(QWidget):
             self._labels = labels(shown, lambda text: metrics.boundingRect(text).adjusted(-1, 0, 3, 0), self.camera)
         for _, text, box in self._labels:
             _haloed(painter, box, text, theme)
+
+    def _disc(self, radius: float, *, is_chosen: bool) -> QPixmap:
+        """The picture of a marker, painted once for each size: to paint a thousand circles anew takes two frames."""
+        ratio, size = self.devicePixelRatioF(), round(2 * radius) / 2
+        known = (self._theme.name, ratio, size, is_chosen)
+        if known not in self._discs:
+            side = math.ceil(size) * 2 + 4
+            disc = QPixmap(QSize(side, side) * ratio)
+            disc.setDevicePixelRatio(ratio)
+            disc.fill(Qt.GlobalColor.transparent)
+            fill = QColor(self._theme.accent if is_chosen else self._theme.place)
+            fill.setAlphaF(1.0 if is_chosen else 0.72)
+            painter = QPainter(disc)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.paper, 1.2))
+            painter.setBrush(fill)
+            painter.drawEllipse(QPointF(side / 2, side / 2), size, size)
+            painter.end()
+            self._discs[known] = disc
+        return self._discs[known]
 
     def _small_font(self) -> QFont:
         font = QFont(self.font())
