@@ -228,7 +228,7 @@ class Program(QObject):
         self.importing.archives_changed.connect(self.desk.settle)
         reading.bookmarks.copy_link_asked.connect(self.desk.copy_link_of)
         reading.writes.moved.connect(partial(self.messages.withdraw, reading.writes.undo))
-        self.desk.list_wanted.connect(workspace.show_kept)
+        self.desk.list_wanted.connect(workspace.show_bookmarks)
         workspace.theme_chosen.connect(self.apply_theme)
         pages.theme_chosen.connect(self.apply_theme)
         pages.text_changed.connect(self._apply_settings)

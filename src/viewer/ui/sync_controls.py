@@ -71,6 +71,6 @@ class SyncControls(QWidget):
 
     def _explanation(self) -> str:
         return self.tr(
-            "Keep a copy of my bookmarks in this folder. A program that carries the folder to another computer brings "
-            "them there too: what was changed on both is kept side by side."
+            "Keep a copy of my bookmarks in a folder. A program that carries it to another computer brings them there "
+            "too: what was changed on both is kept side by side."
         )

@@ -254,12 +254,6 @@ class Workspace(QObject):
             self._show_section("bookmarks")
         self.focus_list()
 
-    @Slot()
-    def show_kept(self) -> None:
-        """Show the bookmarks, whatever is shown now."""
-        self._show_section("bookmarks")
-        self.focus_list()
-
     def _show_section(self, section: str) -> None:
         self.navigation.choose(section)
         self.show_entry(Entry(section, section_label(section)))

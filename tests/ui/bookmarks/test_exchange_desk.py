@@ -73,6 +73,20 @@ def test_import_with_report_and_undo(start: Callable, filled: Paths, highlights:
     idle(program, qtbot)
 
 
+def test_an_import_undone_from_the_menu_is_not_offered_to_be_undone_again(
+    start: Callable, filled: Paths, highlights: Path, qtbot: QtBot
+) -> None:
+    program = start()
+    program.desk.take([highlights])
+    qtbot.waitUntil(lambda: program.window.is_on_page)
+    page = program.window.pages.currentWidget()
+    assert page._undo.isEnabled()
+    program._made["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: kept(program) == [])
+    qtbot.waitUntil(lambda: not page._undo.isEnabled())
+    idle(program, qtbot)
+
+
 def test_a_file_that_holds_none(start: Callable, filled: Paths, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "a.txt").write_text("An article\n\nWith words.")
     program = start()

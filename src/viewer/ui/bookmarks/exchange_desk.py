@@ -127,6 +127,7 @@ class ExchangeDesk(QObject):
             self._page = TakenPage(self._window.theme)
             self._page.undo_wanted.connect(self._reading.writes.undo)
             self._page.list_wanted.connect(self.list_wanted)
+            self._reading.writes.moved.connect(self._page.withdraw_undo)
         self._page.show_report(answer)
         self._window.show_page(self._page)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from viewer.bookmarks.passage import Bookmark
@@ -57,6 +57,11 @@ class TakenPage(Page):
         labels = self._content.findChildren(QLabel) if self._content else []
         return "\n".join(label.text() for label in labels)
 
+    @Slot()
+    def withdraw_undo(self) -> None:
+        """The import is no longer what would be undone."""
+        self._undo.setEnabled(False)
+
     def _take_back(self) -> None:
         self._undo.setEnabled(False)
         self.undo_wanted.emit()
@@ -80,6 +85,8 @@ class TakenPage(Page):
     def _sentences(self, report: Report) -> list[str]:
         new, known = len(report.new), report.known
         said = [phrases.counted(new, self.tr("{n} bookmark was taken."), self.tr("{n} bookmarks were taken."))]
+        if not new:
+            said = [self.tr("No bookmarks were taken.")]
         if known:
             one = self.tr("{n} was here already, or in the bin.")
             said.append(phrases.counted(known, one, self.tr("{n} were here already, or in the bin.")))
