@@ -16,3 +16,9 @@ def test_archives_of_one_name_are_told_apart_by_their_folders() -> None:
     rows = (archive(1, "/disk/1998/scans"), archive(2, "/disk/1999/scans"), archive(3, "/disk/letters"))
     listed = [entry.label for entry in entries(Overview(9, 9, rows)) if entry.section == "archive"]
     assert listed == ["scans – 1998", "scans – 1999", "letters"]
+
+
+def test_the_folder_that_tells_two_archives_apart_may_be_further_up() -> None:
+    rows = (archive(1, "/home/ada/press/scans"), archive(2, "/backup/press/scans"))
+    listed = [entry.label for entry in entries(Overview(6, 6, rows)) if entry.section == "archive"]
+    assert listed == ["scans – ada", "scans – backup"]

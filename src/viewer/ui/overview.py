@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -42,8 +43,8 @@ def entries(overview: Overview) -> list[Entry]:
     ]
     if overview.archives:
         found.append(Entry("header", _tr("Archives")))
-        often = Counter(row.path.name for row in overview.archives)
-        found += [_archive(row, is_one_of_several=often[row.path.name] > 1) for row in overview.archives]
+        paths = [row.path for row in overview.archives]
+        found += [_archive(row, _name(row.path, paths)) for row in overview.archives]
     return found
 
 
@@ -58,10 +59,17 @@ def section_label(section: str) -> str:
     }[section]
 
 
-def _archive(row: ArchiveRow, *, is_one_of_several: bool) -> Entry:
-    """Archives of one name are told apart by the folders that hold them."""
-    holder = row.path.parent.name if is_one_of_several else ""
-    name = f"{row.path.name} – {holder}" if holder else row.path.name or str(row.path)
+def _name(path: Path, paths: Sequence[Path]) -> str:
+    """The name of an archive; where others have it too, with the nearest folder above whose name tells it from them."""
+    same = [other.parents for other in paths if other.name == path.name and other != path]
+    for depth, folder in enumerate(path.parents if same else ()):
+        beside = {parents[depth].name for parents in same if depth < len(parents)}
+        if folder.name and folder.name not in beside:
+            return f"{path.name} – {folder.name}"
+    return path.name or str(path)
+
+
+def _archive(row: ArchiveRow, name: str) -> Entry:
     tip = (
         f"{row.path}\n" + _tr("Not found: it was moved or deleted, or its disk is not connected") if row.missing else ""
     )
