@@ -195,6 +195,10 @@ def test_the_menu_names_what_can_be_done(panel, qtbot, names):
         "Only in This Article",
         "All Corrections…",
     ]
+    letters = [
+        text[text.index("&") + 1] for text in (action.text().lower() for action in menu.actions()) if "&" in text
+    ]
+    assert len(set(letters)) == len(letters)
     with qtbot.waitSignal(panel.correction_wanted):
         actions["Not a Person\tDel"].trigger()
     menu.close()

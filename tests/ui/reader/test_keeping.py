@@ -162,6 +162,20 @@ def test_the_menu_on_a_name_and_on_a_passage(opened, span):
     menu.close()
 
 
+def test_the_commands_for_selected_and_kept_words_have_letters_of_their_own(opened, span):
+    start, end = span("sold for scrap")
+    opened.view.select_span(start, end)
+    opened.run("bookmark.passage")
+    opened.view.select_span(start, end)
+    opened.view.menu_wanted.emit(start + 1, QPoint(5, 5), "")
+    menu = opened.pane.findChild(QMenu)
+    labels = [action.text().lower() for action in menu.actions() if "&" in action.text()]
+    letters = [label[label.index("&") + 1] for label in labels]
+    assert any("edit note" in label.replace("&", "") for label in labels)
+    assert len(set(letters)) == len(letters)
+    menu.close()
+
+
 # verdicts
 
 

@@ -68,7 +68,7 @@ class RowMenu(QMenu):
         self.addSeparator()
 
     def _add_changes(self) -> None:
-        menu = self.addMenu(self.tr("Co&lour"))
+        menu = self.addMenu(self.tr("Colo&ur"))
         now = {bookmark.colour for bookmark in self._chosen}
         for colour in Colour:
             sign = colours.icon(colour, self._theme, chosen=now == {colour})

@@ -49,7 +49,7 @@ class NameMenu(QMenu):
 
     def _add_for_article(self, kind: Kind) -> None:
         """The same for this article alone; the others ask how far they hold."""
-        here = self.addMenu(self.tr("Only in This &Article"))
+        here = self.addMenu(self.tr("Only &in This Article"))
         for label, what in (
             (wording.not_one(kind), "hide"),
             *((wording.is_one(k), k.value) for k in Kind if k is not kind),

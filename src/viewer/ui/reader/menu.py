@@ -45,9 +45,9 @@ class TextMenu(QMenu):
         self, placed: Placed, note: Act, tags: Act, recolour: Callable[[Colour], object], delete: Act
     ) -> None:
         """The kept passage here."""
-        self._add(_tr("Edit &Note…"), note)
+        self._add(_tr("&Edit Note…"), note)
         self._add(_tr("Edit &Tags…"), tags)
-        row = self.addMenu(_tr("Co&lour"))
+        row = self.addMenu(_tr("Colo&ur"))
         for colour in Colour:
             action = row.addAction(colours.icon(colour, self._theme, chosen=colour is placed.bookmark.colour), "")
             action.setText(colours.name(colour))
@@ -57,7 +57,7 @@ class TextMenu(QMenu):
 
     def about_filing(self, bookmark: Bookmark, star: Act, collect: Act, link: Act) -> None:
         """Where the kept passage here belongs."""
-        self._add(_tr("Remove &Star") if bookmark.starred else _tr("Add &Star"), star)
+        self._add(_tr("Remove Sta&r") if bookmark.starred else _tr("Add Sta&r"), star)
         self._add(_tr("Add to C&ollection…"), collect)
         self._add(_tr("Link to &Person or Place…"), link)
         self.addSeparator()
