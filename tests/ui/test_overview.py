@@ -19,6 +19,6 @@ def test_archives_of_one_name_are_told_apart_by_their_folders() -> None:
 
 
 def test_the_folder_that_tells_two_archives_apart_may_be_further_up() -> None:
-    rows = (archive(1, "/home/ada/press/scans"), archive(2, "/backup/press/scans"))
+    rows = (archive(1, "/disk/ada/press/scans"), archive(2, "/disk/bell/press/scans"))
     listed = [entry.label for entry in entries(Overview(6, 6, rows)) if entry.section == "archive"]
-    assert listed == ["scans – ada", "scans – backup"]
+    assert listed == ["scans – ada", "scans – bell"]
