@@ -13,7 +13,7 @@ _LOOK = """body { font-family: Georgia, "Noto Serif", "DejaVu Serif", serif; }
 h2 { margin-top: 28px; margin-bottom: 0; }
 blockquote { margin: 14px 0 4px 24px; }
 .about, .origin, .tags { color: #666666; font-size: small; margin: 2px 0 8px 0; }
-.note { margin: 0 0 8px 24px; }
+.note { margin: 0 0 8px 0; }
 .sources p { margin: 0 0 6px 0; }"""
 _HEAD = """<!DOCTYPE html>
 <html lang="en">

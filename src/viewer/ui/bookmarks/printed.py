@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextCursor, QTextDocument
 
 from viewer.errors import ViewerError
 
@@ -37,4 +37,17 @@ def _print(page: str, path: Path) -> None:
     writer.setResolution(_DPI)
     size, way = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
     writer.setPageLayout(QPageLayout(size, way, QMarginsF()))  # printing adds margins of 2 cm
+    _widen_margins(document)
     document.print_(writer)
+
+
+def _widen_margins(document: QTextDocument) -> None:
+    """Printing scales letters and what stands above and below, but takes margins left and right for its own dots."""
+    cursor, block = QTextCursor(document), document.begin()
+    while block.isValid():
+        form = block.blockFormat()
+        form.setLeftMargin(form.leftMargin() * _DPI / 96)
+        form.setRightMargin(form.rightMargin() * _DPI / 96)
+        cursor.setPosition(block.position())
+        cursor.setBlockFormat(form)
+        block = block.next()
