@@ -189,6 +189,24 @@ def test_another_article_in_the_file() -> None:
         assert find(other, kept(quote)).verdict is Verdict.LOST
 
 
+def test_a_stock_phrase_with_one_name_is_not_found_in_another_article() -> None:
+    text = "The ferry was sold in June. Nobody came, two days before the Court of Appeal met. It rained."
+    other = "The lamp was lit at dusk. He asked in vain, two days before the Court of Appeal met. The sea rose."
+    quote = "two days before the Court of Appeal met."
+    assert find(other, kept(quote, text)).verdict is Verdict.LOST
+    telling = "Ada Brook asked Carl Dunn in vain."
+    moved = find(
+        f"The lamp was lit at dusk. {telling} The sea rose.", kept(telling, f"It rained all day. {telling} So.")
+    )
+    assert moved.verdict is Verdict.MOVED
+
+
+def test_a_stock_phrase_that_goes_on_alike_is_not_found_in_another_article() -> None:
+    text = "Officials of the old bank, who spoke on condition that they not be named, put the loss at a third."
+    other = "Two keepers of the lamp, who spoke on condition that they not be named, put the loss at nothing."
+    assert find(other, kept("who spoke on condition that", text)).verdict is Verdict.LOST
+
+
 def test_an_empty_text() -> None:
     assert find("", kept(KILLED)).verdict is Verdict.LOST
     assert find("", Passage("", "", "", 0, 0)).verdict is Verdict.LOST

@@ -8,6 +8,7 @@ from viewer.bookmarks.wording import (
     is_filled_in_anew,
     keeps_numbers,
     keeps_telling_words,
+    own_names,
     own_words,
 )
 
@@ -46,6 +47,10 @@ def test_a_number_that_lost_a_digit_is_garbled_not_another() -> None:
 def test_stock_phrases_have_no_words_of_their_own() -> None:
     assert own_words("She could not be reached for comment on Sunday.") == 0
     assert own_words("Umar Lavelle met two of the 39 envoys in Tarrant.") == 3
+    assert own_names("Umar Lavelle met two of the 39 envoys in Tarrant.") == 3
+    assert own_names("three days before the Court of Appeal met.") == 1
+    assert own_names("when the Bank of the North and Ada Brook met.") == 1
+    assert own_names("what Ada Brook wrote to Carl Dunn in Hull") == 3
 
 
 def test_a_form_filled_in_anew() -> None:

@@ -27,6 +27,7 @@ from viewer.bookmarks.wording import (
     keeps_telling_words,
     loses_all_facts,
     names_others,
+    own_names,
     own_words,
 )
 
@@ -38,6 +39,7 @@ CLOSE_RIVAL = 0.6  # from here on a look-alike stood in the article when the pas
 _ONE_SIDE_COMMON = 0.42  # the mean of a whole side and an unrelated one is 0.6, of two unrelated ones 0.3
 _BOTH_SIDES_COMMON = 0.75
 _WHOLE = 0.95
+_SENTENCE_CHARS = 50
 _LONG_CHARS = 60
 _LONG_PATTERN_CHARS = 200  # from here on, one other name is no sign of a pattern
 _EDGE_CHARS = 3
@@ -97,7 +99,16 @@ def trusts_equal(passage: Passage, place: Place, now: Passage, is_short: bool) -
     is_own = own_words(passage.quote) > 0
     if not is_own and place.context < 0.85 and _one_side(passage, place) < _WHOLE:
         return False
+    is_telling = own_names(passage.quote) > 1 or (is_own and len(passage.quote) >= _SENTENCE_CHARS)
+    if not is_telling and _both_sides(place) < AGREES and not _is_told_by_a_side(passage, place):
+        return False  # “the city council, who spoke on condition that they not be named” goes on alike everywhere
     return _holds(passage, place, 0.7 if is_own else _WHOLE) and not _is_filled_in_anew(passage, place, now)
+
+
+def _is_told_by_a_side(passage: Passage, place: Place) -> bool:
+    """True where a side that stands there whole has a name or number in it."""
+    sides = ((place.before, passage.prefix), (place.after, passage.suffix))
+    return any(like >= _WHOLE and own_words(context) for like, context in sides)
 
 
 def trusts_lone(passage: Passage, quote_chars: int, place: Place, now: Passage) -> bool:
@@ -106,8 +117,8 @@ def trusts_lone(passage: Passage, quote_chars: int, place: Place, now: Passage) 
     Stock phrases cannot be told from it: “She could not be reached for comment on Sunday.” Nor can a pattern.
     `now`: what stands at the place.
     """
-    own = own_words(passage.quote)
-    is_own = quote_chars >= 80 or (quote_chars >= 50 and own >= 1) or (quote_chars >= 30 and own >= 2)
+    names = own_names(passage.quote)
+    is_own = quote_chars >= 80 or (quote_chars >= 50 and names >= 1) or (quote_chars >= 30 and names >= 2)
     return is_own and _rival(passage) < _PATTERN_RIVAL and not _is_filled_in_anew(passage, place, now)
 
 
@@ -151,6 +162,8 @@ def _trusts_plausible(passage: Passage, place: Place, now: Passage, is_cut: bool
         return True  # both contexts, and the same names and numbers between them
     if is_cut or _rival(passage) < CLOSE_RIVAL:
         return not is_cut
+    if place.quote < _rival(passage) and place.context < 0.9:
+        return False  # the look-alike of old was more like it: this may be that one, changed
     is_common = _rival_context(passage) >= _ONE_SIDE_COMMON
     return place.context >= _rival_context(passage) + 0.05 and (not is_common or _is_whole(passage, place))
 

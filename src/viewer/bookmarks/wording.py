@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from viewer.bookmarks.approximate import similarity
 from viewer.bookmarks.normalise import plain
@@ -26,6 +27,7 @@ _OTHER = (
     0.6  # less alike than this, a name or number is not a garbled one but another: Kessler and Zeller, 1935 and 1990
 )
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s+['\"“‘(\[]*$")
+_LINKS = frozenset(("", "of", "of the", "for", "and"))  # between the words of one name
 _TELLING = frozenset((_NEGATIONS + _NUMBERS).split())
 _WEEKDAYS_AND_MONTHS = frozenset(_CALENDAR.split())
 
@@ -46,6 +48,13 @@ def own_words(text: str) -> int:
     return len(_own(text))
 
 
+def own_names(text: str) -> int:
+    """The same, with the words of one name counted once: “Court of Appeal”, “Ada Brook”, “3 March”."""
+    found = _own_matches(text)
+    joined = sum(text[one.end() : other.start()].strip() in _LINKS for one, other in pairwise(found))
+    return len(found) - joined
+
+
 def loses_all_facts(old: str, new: str) -> bool:
     """True when two or more names and numbers of `old` were its own, and not one of them is in `new`."""
     own = _own(old)
@@ -53,9 +62,13 @@ def loses_all_facts(old: str, new: str) -> bool:
 
 
 def _own(text: str) -> list[str]:
+    return [each[0] for each in _own_matches(text)]
+
+
+def _own_matches(text: str) -> list[re.Match[str]]:
     found = list(_TOKEN.finditer(text))[1:]
-    words = [each[0] for each in found if not _SENTENCE_END.search(text, max(0, each.start() - 8), each.start())]
-    return [each for each in words if (each[0].isupper() and each not in _WEEKDAYS_AND_MONTHS) or each[0].isdigit()]
+    words = [each for each in found if not _SENTENCE_END.search(text, max(0, each.start() - 8), each.start())]
+    return [m for m in words if (m[0][0].isupper() and m[0] not in _WEEKDAYS_AND_MONTHS) or m[0][0].isdigit()]
 
 
 def keeps_telling_words(old: str, new: str) -> bool:
