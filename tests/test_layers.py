@@ -18,7 +18,7 @@ PACKAGE = SOURCE / "viewer"
 # What a part may import besides itself: everything on an earlier line. Parts on one line do not know each other,
 # but for the first, whose four modules are plain ground.
 LAYERS = (
-    ("errors", "paths", "settings", "db"),
+    ("errors", "paths", "settings", "db", "whole_file"),
     ("formats",),
     ("articles",),
     ("entities", "bookmarks"),
@@ -37,7 +37,7 @@ HEAVY_TEXT = {"charset_normalizer", "ftfy", "lxml", "markdown_it", "py3langid", 
 HEAVY_NAMES = {"numpy", "onnxruntime", "rapidfuzz", "tokenizers"}
 HEAVY_FORMATS = {"brotli", "fastwarc", "libzim", "pypdfium2", "zstandard"}
 HEAVY = frozenset(HEAVY_TEXT | HEAVY_NAMES | HEAVY_FORMATS | {"citeproc", "docx", "pebble", "rich", "watchfiles"})
-START_PATH = ("app", "ui", "library", "search", "bookmarks", "settings", "db", "paths", "errors")
+START_PATH = ("app", "ui", "library", "search", "bookmarks", "settings", "db", "paths", "errors", "whole_file")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ a *correction* what the reader said about people and places; the *library* all t
 
 Each part may import those above it, and only ui/ and app.py know Qt (tests/test_layers.py). Begin at the first name.
 
-errors.py paths.py settings.py db.py     what everything stands on
+errors.py paths.py settings.py db.py whole_file.py     what everything stands on
 formats/    bytes -> documents: archive (the protocol), opening (which format), walk with belonging; text, markdown,
             html; single, decode, magic, inline
             captures: warc with captures, capture_source, capture_series, captured, url_index, warc_records,

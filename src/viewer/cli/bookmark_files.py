@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from viewer.bookmarks.passage import Bookmark
@@ -17,6 +16,7 @@ from viewer.cli.terminal import Terminal, json_text, one_line, plural
 from viewer.errors import FileNotReadable, NothingToRead, ViewerError
 from viewer.library.library import Library
 from viewer.search.taking import Report, settle_waiting, take_file, waiting
+from viewer.whole_file import write_whole
 
 _BINARY = ("docx", "pdf")
 
@@ -177,16 +177,4 @@ def _write_document(
     elif options.output is None:
         terminal.out.write(data.decode())
     else:
-        write_whole(options.output, data)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that appears whole or not at all. Raises `FileNotReadable`."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        sentence = f"“{path}” cannot be written: {error.strerror or error}."
-        raise FileNotReadable(sentence, "Choose another place with -o.") from error
+        write_whole(options.output, data, "Choose another place with -o.")

@@ -13,10 +13,10 @@ from viewer.cli.rows import source
 from viewer.cli.terminal import Terminal, one_line, plural
 from viewer.entities.fold import fold
 from viewer.entities.records import Kind
-from viewer.errors import FileNotReadable
 from viewer.library.dossier import Companion, Dossier, Meeting, dossier
 from viewer.library.library import Library
 from viewer.library.records import Filter
+from viewer.whole_file import write_whole
 
 _MOST = 10  # companions that are listed for people
 _NOBODY = {
@@ -73,10 +73,7 @@ def _looked_up(library: Library, kind: Kind, name: str, terminal: Terminal) -> D
 def _write_graph(known: Dossier, path: Path) -> None:
     from viewer.library.network import graphml
 
-    try:
-        path.write_text(graphml(known), "utf-8")
-    except OSError as error:
-        raise FileNotReadable(f"“{path}” cannot be written.", error.strerror or "") from error
+    write_whole(path, graphml(known).encode())
 
 
 def _tell_meetings(known: Dossier, companion: str, terminal: Terminal) -> int:

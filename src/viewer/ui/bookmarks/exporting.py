@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from viewer.bookmarks.exchange import FORMS, document_bytes, form_named
 from viewer.bookmarks.passage import Bookmark
 from viewer.bookmarks.store import BookmarkFilter, BookmarkOrder
-from viewer.errors import ViewerError
+from viewer.whole_file import write_whole
 
 if TYPE_CHECKING:
     from viewer.library.library import Library
@@ -74,7 +73,7 @@ def write(library: Library, wish: Wish, path: Path) -> Written:
     chosen = list(wish.bookmarks) if wish.bookmarks is not None else _bookmarks(library, wish)
     if not wish.kind.is_document:
         text = form_named(wish.kind.name).export(chosen, library.collections.filed())
-        _replace(path, text.encode(errors="replace"))
+        write_whole(path, text.encode(errors="replace"))
         return Written(path, len(chosen))
     from viewer.bookmarks.exchange.document import compose
 
@@ -82,20 +81,10 @@ def write(library: Library, wish: Wish, path: Path) -> Written:
     data = document_bytes(document, wish.kind.name)
     if wish.kind.name == "pdf":
         return Written(path, len(chosen), data.decode())
-    _replace(path, data)
+    write_whole(path, data)
     return Written(path, len(chosen))
 
 
 def _bookmarks(library: Library, wish: Wish) -> list[Bookmark]:
     order = BookmarkOrder.COLLECTION if wish.collection else BookmarkOrder.NEWEST
     return library.bookmarks.all(BookmarkFilter(collection=wish.collection), order)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        new.write_bytes(data)
-        new.replace(path)
-    except OSError as error:
-        new.unlink(missing_ok=True)
-        raise ViewerError(f"“{path}” cannot be written: {error.strerror or error}.", "Choose another place.") from error

@@ -18,6 +18,7 @@ from viewer.ui.browsing import Browsing
 from viewer.ui.main_window import MainWindow
 from viewer.ui.reading import Reading
 from viewer.ui.tasks import Tasks
+from viewer.whole_file import write_whole
 
 if TYPE_CHECKING:
     from viewer.library.dossier import Dossier
@@ -196,13 +197,9 @@ def _save_names(library: Library, which: Filter, path: Path) -> Path:
 
 
 def _write(path: Path, text: str) -> Path:
-    try:
-        path.write_text(text, "utf-8", newline="")
-    except OSError as error:
-        raise _not_written(path, error.strerror or str(error)) from error
+    write_whole(path, text.encode())
     return path
 
 
-def _not_written(path: Path, why: str = "") -> ViewerError:
-    sentence = f"“{path}” could not be written{': ' + why if why else ''}."
-    return ViewerError(sentence, "Choose another folder, or check its permissions and the space on its disk.")
+def _not_written(path: Path) -> ViewerError:
+    return ViewerError(f"“{path}” cannot be written.", "Choose another place.")
