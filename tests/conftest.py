@@ -13,6 +13,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # started in the backgrou
     signal.signal(signal.SIGINT, signal.default_int_handler)  # or the programs under test would ignore it too
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """The whole everyday run is spread over all cores; what measures, or is a few files by name, runs alone."""
+    everything = config.args == config.getini("testpaths")
+    return None if everything and config.option.markexpr == "not benchmark and not slow" else 0
+
+
 @pytest.fixture(scope="session")
 def material() -> Path:
     """Real public material to measure with; tests that need it are skipped where it is absent."""
