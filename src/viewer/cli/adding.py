@@ -64,7 +64,7 @@ def _line(entry: ReportEntry) -> str:
 
 
 def _where(entry: ReportEntry) -> str:
-    return f"{entry.path}#{entry.address}" if entry.address else str(entry.path)
+    return f"{entry.path} › {entry.record}" if entry.record else str(entry.path)
 
 
 def _exists(path: Path, terminal: Terminal) -> bool:
@@ -167,4 +167,5 @@ _OUTCOMES = (
 
 def _entry_record(entry: ReportEntry) -> dict[str, object]:
     what = {"reason": entry.reason or None, "hint": entry.hint or None}
-    return {"path": str(entry.path), "address": entry.address, "outcome": str(entry.outcome), **what}
+    where = {"path": str(entry.path), "address": entry.address, "record": entry.record or None}
+    return {**where, "outcome": str(entry.outcome), **what}

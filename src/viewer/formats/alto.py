@@ -129,7 +129,7 @@ def _article(path: Path, address: str, div: _Element, pages: _Pages, about: Stat
     held = blocks
     title = fact(div.get("LABEL")) or fact(" ".join(headings))
     if not held:
-        return Skipped(address, "The text of this article is not in the files beside the issue.")
+        return Skipped(address, "The text of this article is not in the files beside the issue.", name=title or "")
     stated = Stated(title, published=about.published, publication=about.title, language=about.language)
     return Document(path, address, Composed(_paragraphs(held)), stated, tuple(_marks(held, places, pages)))
 

@@ -63,7 +63,7 @@ def _story(path: Path, address: str, found: re.Match[bytes]) -> Document | Skipp
     top, body = _parted(decode(found["text"]))
     paragraphs = [_typeset(each) for each in body if each.strip(" <")]
     if not paragraphs:
-        return Skipped(address, "This story has no text.")
+        return Skipped(address, "This story has no text.", name=_head(top)[0] or "")
     dateline = _DATELINE.match(paragraphs[0])
     if dateline:
         paragraphs[0] = paragraphs[0][dateline.end() :]

@@ -89,6 +89,18 @@ class Skipped:
     reason: str
     failed: bool = False  # True: it should have been readable
     kind: str = ""
+    name: str = ""  # what people know it by: its web address, subject or title; "": they can read its address
+
+
+def known_as(item: Document | Skipped) -> str:
+    """What people know a record by; "" for the file itself. A bare number tells them nothing of where it stands."""
+    if isinstance(item, Skipped):
+        name = item.name
+    else:
+        inside = item.address.rpartition("!")[0].replace("!", " › ")
+        said = item.stated.title or item.stated.url or ""
+        name = f"{inside} › {said}" if inside and said else said
+    return name or ("a record without a name" if item.address.lstrip("-").isdecimal() else item.address)
 
 
 def passed_over(kind: str, count: int) -> str:

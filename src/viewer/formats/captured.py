@@ -71,7 +71,8 @@ def page(path: Path, address: str, data: bytes, known: Stated, charset: str | No
     """The document of a page; a `Skipped` when its markup is longer than any page is."""
     html = without_inline(page_text(data, charset))
     if len(html) > MAX_MARKUP_CHARS:
-        return Skipped(address, f"It has {len(html) / 1e6:.0f} million characters of markup.", failed=True)
+        reason = f"It has {len(html) / 1e6:.0f} million characters of markup, too much for one article."
+        return Skipped(address, reason, failed=True, name=known.title or known.url or "")
     return Document(path, address, WebPage(html), known)
 
 
@@ -143,7 +144,8 @@ def _text(path: Path, address: str, capture: Capture, data: bytes) -> Document |
         return Skipped(address, "It is no running text.", kind="data")
     text = decode(data, capture.charset)
     if len(text) > MAX_ARTICLE_CHARS:
-        return Skipped(address, f"It has {len(text) / 1e6:.0f} million characters.", failed=True)
+        reason = f"It has {len(text) / 1e6:.0f} million characters, too much for one article."
+        return Skipped(address, reason, failed=True, name=capture.url)
     return Document(path, address, PlainText(text), stated(capture))
 
 

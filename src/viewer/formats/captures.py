@@ -28,6 +28,7 @@ INDEXED_BYTES = 2 << 30  # of a file, in which pictures and first captures are l
 NEARBY_BYTES = 512 << 20  # of a longer one, from the page on
 _CANDIDATES = 5
 _BEFORE = "-"  # in the address of a damaged part: it ends at the place that follows
+_GAP = "a damaged part"
 _REPEATED = "repeated captures, of which the first is not at hand"
 
 
@@ -50,7 +51,7 @@ class Captures:
                 self._behind = file.tell()
                 if isinstance(found, Gap):
                     address = "" if found.end is None else f"{_BEFORE}{found.end}"
-                    yield Skipped(address, "A part of the file is damaged; the rest of it is read.", failed=True)
+                    yield Skipped(address, _gap(found), failed=True, name=_GAP)
                 elif found[0] != start or after.startswith(_BEFORE):
                     yield from self._items(*found)
 
@@ -98,11 +99,11 @@ class Captures:
             capture = capture_of(record)
             item = captured.item(self._source.path, address, capture)
         except FAULTS:
-            yield Skipped(address, "It is damaged.", failed=True)
+            yield Skipped(address, "It is damaged.", failed=True, name=_name(record))
             return
         yield item
         if isinstance(item, Document) and not is_whole(record, capture):
-            yield Skipped(address, "It is cut off; its beginning is read.", failed=True)
+            yield Skipped(address, "It is cut off; its beginning is read.", failed=True, name=_name(record))
 
     def _revisit(self, place: int, record: Record) -> Document | Skipped:
         """A capture that was stored as "the same as an earlier one": that one's page, at this address and time."""
@@ -154,3 +155,18 @@ class Captures:
     def _nothing_at(self, address: str) -> DamagedFile:
         name = self._source.path.name
         return DamagedFile(f"“{name}” holds no article at {address[:40]}.", "The file has changed; add it again.")
+
+
+def _gap(gap: Gap) -> str:
+    if gap.end is None:
+        return "The rest of the file is damaged or missing; what comes before it is read."
+    place = f"{gap.end / 1e6:,.1f} MB" if gap.end >= 1_000_000 else f"{gap.end / 1e3:,.1f} kB"
+    return f"It ends {place} into the file; what comes before and behind it is read."
+
+
+def _name(record: Record) -> str:
+    """The address of what was captured, as far as the damage lets it be read."""
+    try:
+        return url_of(record)[:500]
+    except FAULTS:
+        return ""

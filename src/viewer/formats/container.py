@@ -132,7 +132,8 @@ class Container:
                     if isinstance(item, Document):
                         yield replace(item, path=self.path, address=address)
                     else:
-                        yield replace(item, address=address)
+                        inside = item.name or item.address
+                        yield replace(item, address=address, name=f"{name} › {inside}" if inside else "")
         except UnsupportedFile as error:
             yield Skipped(name, error.sentence, kind=_OTHER)
         except ViewerError as error:

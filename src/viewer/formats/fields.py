@@ -93,7 +93,7 @@ def document(path: Path, address: str, record: Mapping[str, object], chosen: Cho
     fields = _as_chosen(_of_newspaper_page(fields), record, chosen)
     kind = str(fields.get("type") or "").lower()
     if kind in _NO_ARTICLES:
-        return Skipped(address, _NO_ARTICLES[kind])
+        return Skipped(address, _NO_ARTICLES[kind], name=_stated(fields).title or "")
     stated = _stated(fields)
     held = _content(fields)
     if held is None and (stated.url or "title" in fields):

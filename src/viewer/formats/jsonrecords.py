@@ -10,6 +10,7 @@ from pathlib import Path
 
 from viewer.errors import DamagedFile, LimitExceeded
 from viewer.formats.archive import Document, Skipped
+from viewer.formats.clean import clean_text
 from viewer.formats.decode import decode
 from viewer.formats.fields import Chosen, document, is_known
 from viewer.formats.magic import is_binary
@@ -200,7 +201,12 @@ def _seek(path: Path, address: str) -> None:
 
 
 def _of_line(path: Path, address: str, line: bytes, chosen: Chosen) -> Document | Skipped:
-    return _made(path, address, record_of(line, path.name), chosen)
+    try:
+        record = record_of(line, path.name)
+    except DamagedFile:
+        start = clean_text(decode(line[:200])).strip()[:60]
+        return Skipped(address, "This line is no JSON that can be read.", failed=True, name=f"{start}…")
+    return _made(path, address, record, chosen)
 
 
 def record_of(line: bytes, name: str) -> object:

@@ -14,6 +14,8 @@ from viewer.formats.single import OneDocument, read_whole, regular_size
 
 MAX_MESSAGE_BYTES = 64_000_000
 _LINE_BYTES = 1_000_000
+_HEAD_BYTES = 64_000
+_NAMELESS = "a message without a subject"
 _HEADER = re.compile(r"^([A-Za-z][A-Za-z0-9-]{1,60}):(?: |\t|$)", re.MULTILINE)
 _OF_MAIL_TEXT = """
 from to cc subject date received return-path message-id mime-version delivered-to reply-to sender x-mailer list-id
@@ -130,12 +132,24 @@ class Mailbox:
     def _item(self, start: int, end: int | None) -> Document | Skipped:
         data = self._message(start, end)
         if isinstance(data, LimitExceeded):
-            return Skipped(str(start), str(data), failed=True)
+            return Skipped(str(start), str(data), failed=True, name=self._name(start))
         try:
             message = parsed(data)
             return Document(self.path, str(start), content(message), stated(message))
         except ViewerError as error:
-            return Skipped(str(start), error.sentence)
+            return Skipped(str(start), error.sentence, name=self._name(start))
+
+    def _name(self, start: int) -> str:
+        """What a message that cannot be read is known by: its subject, else its sender."""
+        with self.path.open("rb") as file:
+            file.seek(start)
+            file.readline(_LINE_BYTES)
+            head = file.read(_HEAD_BYTES)
+        try:
+            said = stated(parsed(head))
+        except ViewerError:
+            return _NAMELESS
+        return said.title or (f"a message from {said.byline}" if said.byline else _NAMELESS)
 
     def _message(self, start: int, end: int | None) -> bytes | LimitExceeded:
         length = (end if end is not None else regular_size(self.path)) - start

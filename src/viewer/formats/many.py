@@ -75,4 +75,5 @@ def _made(address: str, make: Callable[[], Document | Skipped]) -> Document | Sk
     try:
         return make()
     except ViewerError as error:
-        return Skipped(address, str(error), failed=not isinstance(error, NothingToRead | UnsupportedFile))
+        name = f"record {address}" if address.isdecimal() else ""
+        return Skipped(address, str(error), failed=not isinstance(error, NothingToRead | UnsupportedFile), name=name)

@@ -47,7 +47,8 @@ def _entries(path: Path) -> Iterator[Entry]:
 def _item(path: Path, address: str, item: _Element) -> Document | Skipped:
     inside = [each for each in below(item, "DataContent") if text_of(each)]
     if not inside:
-        return Skipped(address, "This news item holds no text, only what it says of pictures or other items.")
+        why = "This news item holds no text, only what it says of pictures or other items."
+        return Skipped(address, why, name=_stated(item, item).title or "")
     data = max(inside, key=lambda each: len(text_of(each)))
     return without_dateline(Document(path, address, _content(data), _stated(item, data)))
 

@@ -72,10 +72,10 @@ def _items(root: _Element) -> Iterator[_Element]:
 
 def _item(path: Path, address: str, item: _Element) -> Document | Skipped:
     if local(item) in _NO_ARTICLES:
-        return Skipped(address, _NO_ARTICLES[local(item)])
+        return Skipped(address, _NO_ARTICLES[local(item)], name=_stated(item).title or "")
     held = _content(item)
     if held is None:
-        return Skipped(address, _why_not(item))
+        return Skipped(address, _why_not(item), name=_stated(item).title or "")
     return without_dateline(Document(path, address, held, _stated(item)))
 
 

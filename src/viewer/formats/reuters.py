@@ -65,7 +65,7 @@ def _story(path: Path, address: str, story: str) -> Document | Skipped:
         whole = re.search(r"<TEXT\b[^>]*>(.*?)</TEXT>", story, re.DOTALL)
         loose = clean_text(unescape(re.sub(r"<[^>]*>", "", whole.group(1)))).strip() if whole and not title else ""
         if not loose:
-            return Skipped(address, "This story is a headline without a text.")
+            return Skipped(address, "This story is a headline without a text.", name=title or "")
         return Document(path, address, PlainText(loose), Stated(published=_day(story), publication="Reuters"))
     about = Stated(
         title=fact(_field(story, "TITLE")),

@@ -101,7 +101,7 @@ def _parts(tei: _Element) -> Iterator[tuple[_Element, bool]]:
 
 def _document(path: Path, address: str, part: _Element, about: Stated) -> Document | Skipped:
     if local(part).startswith("TEI") or not text_of(part):
-        return Skipped(address, "This text is only described, not held.")
+        return Skipped(address, "This text is only described, not held.", name=about.title or "")
     for line in below(part, "lb", "pb", "cb", "milestone"):
         line.text = "" if line.get("break") == "no" else " "
     html = re.sub(r"\A\s*<h2>(.*?)</h2>", r"<h1>\1</h1>", html_of(part, _TEXT), count=1, flags=re.DOTALL)

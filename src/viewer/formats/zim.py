@@ -63,7 +63,7 @@ class ZimArchive:
             try:
                 item = self._item(number)
             except DamagedFile:
-                item = Skipped(str(number), "It is damaged.", failed=True)
+                item = Skipped(str(number), "It is damaged.", failed=True, name=self._name(number))
             if item is not None:
                 yield item
 
@@ -109,7 +109,7 @@ class ZimArchive:
         if captured.media_type(self._try(lambda: item.mimetype))[0] not in captured.PAGES:
             return None
         if self._try(lambda: item.size) > MAX_BYTES:
-            return Skipped(str(number), f"“{path}” is too long for one page.", failed=True)
+            return Skipped(str(number), "It is too long for one page.", failed=True, name=path)
         content = self._try(lambda: bytes(item.content))
         title = self._try(lambda: entry.title)
         known = Stated(
@@ -119,6 +119,13 @@ class ZimArchive:
             captured=self._date,
         )
         return captured.page(self.path, str(number), content, known, "utf-8")
+
+    def _name(self, number: int) -> str:
+        """The title of an entry, as far as the damage lets it be read."""
+        try:
+            return str(self._entry(number).title)
+        except (*_FAULTS, DamagedFile):
+            return f"page {number}"
 
     def _picture(self, target: str) -> bytes | None:
         try:
@@ -153,7 +160,9 @@ class ZimArchive:
         try:
             return do()
         except _FAULTS as error:
-            raise DamagedFile(f"“{self.path.name}” is damaged ({error}).", "Get the file again.") from error
+            raise DamagedFile(
+                f"“{self.path.name}” is damaged, or not all of it is there.", "Get the file again."
+            ) from error
 
     def _number(self, address: str) -> int:
         if not (address.isascii() and address.isdigit() and len(address) < 12):

@@ -77,14 +77,16 @@ def report(database: Database, archive_id: int | None) -> list[ReportEntry]:
     """Every file of one archive or of all, and every record inside them that gave no article, in order of path."""
     only = "" if archive_id is None else "AND file.id IN (SELECT file_id FROM source WHERE archive_id = :archive)"
     rows = database.rows(
-        f"""SELECT path, '' AS address, outcome, reason, hint, 0 AS part FROM file WHERE true {only}
+        f"""SELECT path, '' AS address, outcome, reason, hint, '' AS name, 0 AS part, 0 AS number
+        FROM file WHERE true {only}
         UNION ALL
-        SELECT path, address, record.outcome, record.reason, '', 1 FROM record JOIN file ON file.id = file_id
-        WHERE true {only} ORDER BY path, part, address""",  # noqa: S608
+        SELECT path, address, record.outcome, record.reason, '', name, 1 + (address <> ''), record.rowid
+        FROM record JOIN file ON file.id = file_id WHERE true {only} ORDER BY path, part, number""",  # noqa: S608
         {"archive": archive_id},
     )
     return [
-        ReportEntry(from_text(r["path"]), r["address"], Outcome(r["outcome"]), r["reason"], r["hint"]) for r in rows
+        ReportEntry(from_text(r["path"]), r["address"], Outcome(r["outcome"]), r["reason"], r["hint"], r["name"])
+        for r in rows
     ]
 
 

@@ -16,7 +16,7 @@ from viewer.library.packing import unpacked
 from viewer.library.scripts import spread
 from viewer.paths import Paths
 
-LAYOUT = 5  # another number in the file: it is deleted and built again
+LAYOUT = 6  # another number in the file: it is deleted and built again
 READER = 2  # raise it when extraction changes: every file is then read again, and nothing is lost meanwhile
 
 TOKENIZER = "unicode61 remove_diacritics 2"
@@ -141,7 +141,8 @@ _TABLES = (
         file_id INTEGER NOT NULL REFERENCES file(id) ON DELETE CASCADE,
         address TEXT NOT NULL,
         outcome TEXT NOT NULL,
-        reason TEXT NOT NULL)""",
+        reason TEXT NOT NULL,
+        name TEXT NOT NULL)""",  # what people know it by
     "CREATE INDEX record_file ON record(file_id)",
     """CREATE TABLE article(
         id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice: an id may outlive its article in a window's history

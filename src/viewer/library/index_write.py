@@ -229,8 +229,8 @@ def _put_contents(
         connection.execute("DELETE FROM record WHERE file_id = ?", (file_id,))
     _put_reached(connection, file_id, read)
     connection.executemany(
-        "INSERT INTO record VALUES(?, ?, ?, ?)",
-        [(file_id, storable(r.address), r.outcome, storable(r.reason)) for r in read.records],
+        "INSERT INTO record VALUES(?, ?, ?, ?, ?)",
+        [(file_id, storable(r.address), r.outcome, storable(r.reason), storable(r.name)) for r in read.records],
     )
     if read.next_part is None and read.outcome is Outcome.TAKEN:
         changes.removed += _drop_older(connection, file_id, generation)

@@ -44,11 +44,12 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class RecordRead:
-    """A record inside a file that gave no article."""
+    """A record inside a file that gave no article; `name` is what people know it by."""
 
     address: str
     outcome: Outcome
     reason: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,4 +194,5 @@ def entries_of(read: FileRead) -> Iterator[ReportEntry]:
     if read.next_part is None or read.outcome is not Outcome.TAKEN:
         yield whole
     for record in read.records:
-        yield replace(whole, address=record.address, outcome=record.outcome, reason=record.reason, hint="")
+        facts = {name: getattr(record, name) for name in ("address", "outcome", "reason")}
+        yield replace(whole, **facts, hint="", record=record.name)

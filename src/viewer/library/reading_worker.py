@@ -16,7 +16,7 @@ from viewer.errors import (
     UnsupportedFile,
     ViewerError,
 )
-from viewer.formats.archive import Document, Skipped, passed_over
+from viewer.formats.archive import Document, Skipped, known_as, passed_over
 from viewer.library import open_readings
 from viewer.library.open_readings import OpenReading
 from viewer.library.packing import unpacked, unpacked_article
@@ -186,7 +186,7 @@ class _Part:
         if sentence and not item.address:
             raise LimitExceeded(sentence, hint)  # the item is the file
         if self.job.pass_over:
-            self._note(RecordRead(item.address, Outcome.FAILED, sentence))
+            self._note(RecordRead(item.address, Outcome.FAILED, sentence, known_as(item)))
         elif isinstance(item, Skipped) and item.kind:
             self.passed[_outcome(item), item.kind] += 1
         else:
@@ -245,7 +245,7 @@ def _outcome(item: Skipped) -> Outcome:
 
 def _result(item: Document | Skipped, furniture: Furniture) -> Prepared | RecordRead:
     if isinstance(item, Skipped):
-        return RecordRead(item.address, _outcome(item), item.reason)
+        return RecordRead(item.address, _outcome(item), item.reason, known_as(item))
     try:
         return _prepared(item, furniture)
     except MemoryError:
@@ -267,12 +267,14 @@ def _prepared(item: Document, furniture: Furniture) -> Prepared:
 
 def _unread(item: Document, error: Exception) -> RecordRead:
     """Why a document among many gave no article."""
+    outcome = Outcome.SKIPPED if isinstance(error, NothingToRead) else Outcome.FAILED
     if isinstance(error, ViewerError):
-        outcome = Outcome.SKIPPED if isinstance(error, NothingToRead) else Outcome.FAILED
-        return RecordRead(item.address, outcome, error.sentence)
-    if isinstance(error, RecursionError):
-        return RecordRead(item.address, Outcome.FAILED, "It is nested too deeply to be read.")
-    return RecordRead(item.address, Outcome.FAILED, _defect(item.path, error).sentence)
+        reason = error.sentence
+    elif isinstance(error, RecursionError):
+        reason = "It is nested too deeply to be read."
+    else:
+        reason = _defect(item.path, error).sentence
+    return RecordRead(item.address, outcome, reason, known_as(item))
 
 
 def _as_it_is_now(job: Job, path: Path) -> Job:

@@ -124,13 +124,17 @@ _READ = (Outcome.TAKEN, Outcome.UNCHANGED)
 
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
-    """What became of one file, or (with `address`) of one record inside it; `reason` and `hint` are sentences."""
+    """What became of one file, or (with `address`) of one record inside it; `reason` and `hint` are sentences.
+
+    `record` is what people know the record by: its web address, subject or title.
+    """
 
     path: Path
     address: str
     outcome: Outcome
     reason: str = ""
     hint: str = ""
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from viewer.errors import ViewerError
 from viewer.library.records import ReportEntry
 
-COLUMNS = ("outcome", "file", "record", "reason", "hint")
+COLUMNS = ("outcome", "file", "record", "reason", "hint", "address")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -33,7 +33,7 @@ def write(path: Path, entries: Iterable[ReportEntry]) -> int:
 
 def cells(entry: ReportEntry) -> tuple[str, ...]:
     """What stands in the columns."""
-    return str(entry.outcome), str(entry.path), entry.address, entry.reason, entry.hint
+    return str(entry.outcome), str(entry.path), entry.record, entry.reason, entry.hint, entry.address
 
 
 def _harmless(cell: str) -> str:

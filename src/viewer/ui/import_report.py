@@ -55,7 +55,7 @@ class ReportModel(QAbstractListModel):
         self.entries = [
             entry
             for entry in self._all
-            if entry.outcome in outcomes and wanted in f"{entry.path} {entry.address} {entry.reason}".casefold()
+            if entry.outcome in outcomes and wanted in f"{entry.path} {entry.record} {entry.reason}".casefold()
         ]
         self.endResetModel()
 
@@ -69,7 +69,7 @@ class ReportModel(QAbstractListModel):
         if role == ENTRY:
             return entry
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{entry.path.name} {entry.address}".strip()
+            return f"{entry.path.name} {entry.record}".strip()
         if role == Qt.ItemDataRole.ToolTipRole:
             return str(entry.path)
         return self._spoken(entry) if role == Qt.ItemDataRole.AccessibleTextRole else None
@@ -107,7 +107,7 @@ class ReportDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, entry: ReportEntry) -> None:
         metrics = QFontMetrics(option.font)
         step = metrics.height() + 4
-        name = f"{entry.path.name} › {entry.address}" if entry.address else entry.path.name
+        name = f"{entry.path.name} › {entry.record}" if entry.record else entry.path.name
         font = QFont(option.font)
         font.setWeight(QFont.Weight.Medium)
         painter.setFont(font)
@@ -200,7 +200,7 @@ class ImportReportPage(Page):
     def copy(self) -> None:
         """Put what is listed on the clipboard, one file a line."""
         lines = (
-            "\t".join((self._outcome(entry.outcome), str(entry.path), entry.address, entry.reason, entry.hint))
+            "\t".join((self._outcome(entry.outcome), str(entry.path), entry.record, entry.reason, entry.hint))
             for entry in self.model.entries
         )
         QGuiApplication.clipboard().setText("\n".join(lines))
@@ -261,5 +261,5 @@ class ImportReportPage(Page):
         }[outcome]
 
     def _spoken(self, entry: ReportEntry) -> str:
-        parts = (entry.path.name, entry.address, self._outcome(entry.outcome), entry.reason, entry.hint)
+        parts = (entry.path.name, entry.record, self._outcome(entry.outcome), entry.reason, entry.hint)
         return ", ".join(part for part in parts if part)
