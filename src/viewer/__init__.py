@@ -25,8 +25,8 @@ articles/   document -> article: extract; web pages: page, page_blocks, page_end
             language, furniture, phrases, identity, sameness, comparing, paging, serialise
 entities/   article -> mentions -> people and places: read (the way through), records; recogniser with windows, words,
             tagging, tidy, consistency; people with forms, name_parts, titles, title_words, honorifics, nicknames,
-            kinship, aliases, spelling, matching, choosing, groups, fold; places with toponyms, gazetteer, containers, demonyms,
-            resolve, focus; organisations; corrections, correcting; slices, lines, serialise
+            kinship, aliases, spelling, matching, choosing, groups, fold; places with toponyms, gazetteer, containers,
+            demonyms, resolve, focus; organisations; corrections, correcting; slices, lines, serialise
 bookmarks/  passage (records), anchor (describe and find again) with normalise, approximate, wording, trust; store with
             schema, rows, wanted; fragment; collections; make; link;
             quotation with styles, citation; exchange/ out: webannotation, webcollections, markdown, bibtex, ris,

@@ -154,6 +154,21 @@ def test_family_is_a_row_of_its_own(people_in):
     assert counts(found) == {"Ada Holm": 2, "the Holms": 1}
 
 
+def test_surname_that_ends_in_s_is_no_family(people_in):
+    (person,) = people_in("[Evariste Galois] wrote it. The [Galois] memorial is near.")
+    assert (person.name, len(person.mentions)) == ("Evariste Galois", 2)
+
+
+def test_initial_and_clipped_surname(people_in):
+    found = people_in("[Kevin Federline] sang. [K-Fed] left. [K-Ray] stayed.")
+    assert counts(found) == {"Kevin Federline": 2, "K-Ray": 1}
+
+
+def test_part_of_the_longest_name_belongs_to_it(people_in):
+    (person,) = people_in("[Odd Karl Holm] came. [Odd Holm] spoke. [Odd Karl] left.")
+    assert len(person.mentions) == 3
+
+
 def test_misspelled_surname_in_the_same_role_is_the_same(people_in):
     found = people_in("Foreign Minister [Lavrov] spoke. Foreign Minister [Lavroff] agreed. Mr. [Lavrow] was silent.")
     assert counts(found)["Lavrov"] == 2
@@ -167,6 +182,13 @@ def test_first_name_of_nobody_named_yet_is_not_a_middle_name(people_in):
 def test_what_the_text_calls_one_person_is_one(people_in):
     (person,) = people_in("[Jenna Nicole Mourey] (born 1986), better known by her pseudonym [Jenna Marbles], sings.")
     assert len(person.mentions) == 2
+    for text in (
+        "[Ada Holm] was a pen name of the Danish author [Karla Reiss].",
+        "Known in Oslo as “[Aunt Ada],” [Holm] sings.",
+        "[Jerome] (Latin: [Eusebius Sophronius]) wrote.",
+    ):
+        (person,) = people_in(text)
+        assert len(person.mentions) == 2
     assert not any("known as" in r for p in people_in("[Ada Holm], Norwegian-born [Karl Reiss]") for r in p.reasons)
 
 

@@ -21,6 +21,17 @@ class Question:
     before: Groups
 
 
+def choose_namesake(form: Form, groups: Groups) -> tuple[int, str]:
+    """The index of the group that a full name belongs to which all `groups` have word for word, and the reason."""
+    question = Question(form, groups, groups)
+    for decide, reason in _DECISIONS[:2]:
+        found = decide(question)
+        if found is not None:
+            return found, reason
+    sizes = [len(group) for group in groups]
+    return sizes.index(max(sizes)), "the article names this one most often"
+
+
 def choose(form: Form, groups: Groups) -> tuple[int, str] | None:
     """The index of the group that `form` belongs to and the reason; None where nothing decides between `groups`."""
     question = Question(form, groups, [[f for f in g if f.mention.start < form.mention.start] for g in groups])
@@ -83,6 +94,11 @@ def _by_precedence(asked: Question) -> int | None:
     return _only([paragraph == min(first) for paragraph in first])
 
 
+def _by_standing(asked: Question) -> int | None:
+    """The only one whom the article does not bring in as somebody's relative."""
+    return _only([not any(form.kin for form in group) for group in asked.groups])
+
+
 def _clear_winner(counts: Sequence[int]) -> int | None:
     ranked = sorted(counts, reverse=True)
     return counts.index(ranked[0]) if ranked[0] >= _CLEARLY * max(ranked[1], 0.5) else None
@@ -95,5 +111,6 @@ _DECISIONS: tuple[tuple[Callable[[Question], int | None], str], ...] = (
     (_by_introduction, "no other of that name has been named before"),
     (_by_nearness, "no other of that name is named in this paragraph"),
     (_by_custom, "the article calls the others by their full names"),
+    (_by_standing, "the article names the others as relatives"),
     (_by_precedence, "of those with this name the article names this person first"),
 )

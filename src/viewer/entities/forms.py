@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from itertools import pairwise
 from viewer.entities import titles
 from viewer.entities.fold import recased
 from viewer.entities.honorifics import Honorific, honorific_before, joins, shares_honorific
+from viewer.entities.kinship import are_kin
 from viewer.entities.name_parts import NameParts, parts
 from viewer.entities.nicknames import gender_of, is_given_name
 from viewer.entities.records import Mention
@@ -28,6 +30,7 @@ class Form:
     role: str | None = None
     is_family: bool = False  # "the Clintons"
     is_crowned: bool = False  # "Prince William": a given name that stands alone
+    kin: frozenset[int] = frozenset()  # where those start whom the text calls relatives of this one
 
     @property
     def shown(self) -> str:
@@ -47,7 +50,27 @@ def forms(text: str, mentions: Sequence[Mention]) -> list[Form]:
         elif shared is not None and not joins(text[mentions[at - 1].end : mention.start]):
             shared = None
         out.append(_form(text, mention, honorific or shared, bisect_right(breaks, mention.start)))
-    return _with_shared_surnames(text, out)
+    return _with_kin(text, _without_false_families(_with_shared_surnames(text, out)))
+
+
+def _without_false_families(found: list[Form]) -> list[Form]:
+    """No family is named where the same word is somebody's name: "the Galois memorial"."""
+    names = {form.parts.family for form in found if not form.is_family}
+    return [replace(f, is_family=False) if f.is_family and f.parts.family in names else f for f in found]
+
+
+def _with_kin(text: str, found: list[Form]) -> list[Form]:
+    """Whoever is called a relative of the one named before is somebody else, though the name be the same."""
+    out = list(found)
+    bearers: dict[str, list[int]] = {}  # of a surname: where full names with it start
+    for at, form in enumerate(found):
+        if at and are_kin(text[found[at - 1].mention.end : form.mention.start]):
+            other = found[at - 1]
+            full = [] if other.parts.is_full else bearers.get(other.parts.family, [])
+            out[at] = replace(form, kin=frozenset((other.mention.start, *full[:1], *full[-1:])))
+        if form.parts.is_full:
+            bearers.setdefault(form.parts.family, []).append(form.mention.start)
+    return out
 
 
 def _with_shared_surnames(text: str, found: list[Form]) -> list[Form]:
@@ -81,6 +104,7 @@ def _form(text: str, mention: Mention, honorific: Honorific | None, paragraph: i
     name = " ".join(text[mention.start : mention.end].split())
     if name.isupper() and len(name) > 3:
         name = recased(name)
+    name = _with_suffix(text, mention.end, name)
     taken_apart = parts(titles.without_titles(name))
     gender = honorific.gender if honorific else None
     title_start = min(honorific.start, mention.start) if honorific else mention.start
@@ -92,6 +116,15 @@ def _form(text: str, mention: Mention, honorific: Honorific | None, paragraph: i
         _is_family(text, mention, name),
         titles.is_crowned(name) or (honorific is not None and titles.is_crowned(honorific.word + " ")),
     )  # fmt: skip
+
+
+_SUFFIX = re.compile(r",?[ \n](Jr\.?|Sr\.?|I{2,3}|IV)(?![\w])")
+
+
+def _with_suffix(text: str, end: int, name: str) -> str:
+    """The name with what tells father from son, where that was left outside the mention."""
+    follows = _SUFFIX.match(text, end)
+    return f"{name} {follows[1]}" if follows and " " in name else name
 
 
 def _is_family(text: str, mention: Mention, name: str) -> bool:

@@ -20,12 +20,16 @@ class Group:
     reasons: dict[str, None] = field(default_factory=dict)  # in order, each once
     genders: set[str] = field(default_factory=set)
     suffixes: set[str] = field(default_factory=set)
+    starts: set[int] = field(default_factory=set)  # of the mentions
+    kin: set[int] = field(default_factory=set)  # where mentions of relatives start
     distinct: dict[tuple[NameParts, str | None, bool], Form] = field(default_factory=dict)
 
     def add(self, form: Form, reason: str = "") -> None:
         self.forms.append(form)
         self.genders |= {form.gender} if form.gender else set()
         self.suffixes |= {form.parts.suffix} if form.parts.suffix else set()
+        self.starts.add(form.mention.start)
+        self.kin |= form.kin
         self.distinct.setdefault((form.parts, form.role, form.is_crowned), form)
         if reason:
             self.reasons[reason] = None
@@ -69,6 +73,8 @@ class Groups:
 
 def _keys(name: NameParts) -> set[str]:
     keys = {*name.tokens, *near_keys(name.family)}
+    if name.given:
+        keys.add(f"{name.given[0][0]}-{name.family[:2]}")  # K-Fed
     if name.nickname:
         keys.add(name.nickname)
     return keys.union(forms_of(name.given[0] if name.given else name.family))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from viewer.entities.groups import Group
 from viewer.entities.name_parts import NameParts
 from viewer.entities.nicknames import is_short_for, same_given_name
 from viewer.entities.spelling import is_variant, one_edit_apart
+
+SAME_NAME = 9  # the rank of names that are word for word the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +27,17 @@ def full_fits(form: Form, group: Group) -> Link | None:
     """How a full name can be the person of `group`: it must agree with every full name there."""
     if not agree(form, group):
         return None
-    links = [_same_full_name(form, other) for other in group.full()]
-    if not links or None in links:
+    full = group.full()
+    links = [_same_full_name(form, other) for other in full]
+    if not links or (None in links and not any(_is_stretch(form.parts.tokens, o.parts.tokens) for o in full)):
         return None
     return max((link for link in links if link), key=lambda link: link.rank)
 
 
 def agree(form: Form, group: Group) -> bool:
-    """Neither gender nor suffix (Jr., III) speak against it."""
+    """Neither gender nor suffix (Jr., III) speak against it, and nobody there is called a relative of this one."""
+    if form.mention.start in group.kin or not form.kin.isdisjoint(group.starts):
+        return False
     if form.gender and group.genders and form.gender not in group.genders:
         return False
     return not (form.parts.suffix and group.suffixes and form.parts.suffix not in group.suffixes)
@@ -41,16 +47,29 @@ def _same_full_name(one: Form, other: Form) -> Link | None:
     a, b = one.parts, other.parts
     pair = f"“{one.name}” and “{other.name}”"
     if a.tokens == b.tokens:
-        return Link(9, "")
-    if a.family == b.family and _same_middle(a, b):
+        return Link(SAME_NAME, "")
+    if a.family == b.family and len(a.family) > 1 and _same_middle(a, b):
         return _same_given(a, b, pair)
     if sorted(a.tokens) == sorted(b.tokens):
         return Link(7, f"{pair} are one name in another order.")
     if _is_stretch(a.tokens, b.tokens) or _is_stretch(b.tokens, a.tokens):
         return Link(7, f"One of {pair} is part of the other.")
+    if _is_clipped(one.name, b) or _is_clipped(other.name, a):
+        return Link(5, f"One of {pair} is the other cut short.")
     if a.given[0] == b.given[0] and len(a.given[0]) > 1 and is_variant(a.family, b.family):
         return Link(5, f"{pair} are spelled almost alike.")
     return None
+
+
+_CLIPPED = re.compile(r"([A-Z])-([A-Z][a-z]{1,4})")
+
+
+def _is_clipped(name: str, full: NameParts) -> bool:
+    """Whether `name` is an initial and the beginning of the surname: "K-Fed"."""
+    cut = _CLIPPED.fullmatch(name)
+    if cut is None:
+        return False
+    return full.given[0].startswith(cut[1].lower()) and full.family.startswith(cut[2].lower())
 
 
 def _same_given(one: NameParts, other: NameParts, pair: str) -> Link | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from viewer.entities import matching
 from viewer.entities.aliases import is_also_known
-from viewer.entities.choosing import choose
+from viewer.entities.choosing import choose, choose_namesake
 from viewer.entities.fold import fold
 from viewer.entities.forms import Form, forms
 from viewer.entities.groups import Group, Groups
@@ -68,7 +68,10 @@ def _join(form: Form, groups: Groups, fits: Fits) -> Group | None:
     if len(found) == 1:
         found[0][0].add(form, found[0][1].reason)
         return found[0][0]
-    chosen = choose(form, [g.forms for g, _ in found]) if found else None
+    if not found:
+        return None
+    decide = choose_namesake if best == matching.SAME_NAME else choose
+    chosen = decide(form, [g.forms for g, _ in found])
     if chosen is None:
         return None
     owner = found[chosen[0]][0]
@@ -85,7 +88,7 @@ def _join_also_known(text: str, groups: list[Group]) -> None:
     in_order = sorted((f for g in groups for f in g.forms), key=lambda f: f.mention.start)
     for one, other in pairwise(in_order):
         first, second = owner[id(one)], owner[id(other)]
-        if first is not second and is_also_known(text[one.mention.end : other.mention.start]):
+        if first is not second and is_also_known(text, one.mention, other.mention):
             first.absorb(second, f"The article says that {one.name} is also known as {other.name}.")
             owner.update((id(f), first) for f in second.forms)
             groups.remove(second)
