@@ -33,8 +33,8 @@ bookmarks/  passage (records), anchor (describe and find again) with normalise, 
             csljson, table, webpage with reference, by_article; document with document_page, word_file; in: recognise
             with imported, foreign, hypothesis, zotero, calibre, foliate, readwise, kindle;
             sync/ run with versions, plan, folder, state, schema
-library/    library (the door) with records, archives, readings, schema, health, clock, stored_path, link_handler,
-            pictures, field_choices; backups with retention, restoring, preview;
+library/    library (the door) with records, archives, readings, imports, schema, health, clock, stored_path,
+            link_handler, pictures, field_choices; backups with retention, restoring, preview;
             corrections with corrected, correction_file, correction_record; located, elsewhere, dossier, network,
             name_tables; index with index_schema, index_files,
             index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping, copy_choices;

@@ -40,6 +40,7 @@ _TASKS_PER_PROCESS = 200  # C libraries leak; a new process takes half a second
 class _Task:
     archives: list[ArchiveRow]
     entries: list[ReportEntry] = field(default_factory=list)
+    paths: tuple[Path, ...] = ()  # that were to be added
     is_refresh: bool = False
 
 
@@ -80,7 +81,7 @@ class Ingest:
         What is paused goes on. Raises `LibraryError` when the library cannot be written.
         """
         self.resume()
-        task = _Task([])
+        task = _Task([], paths=tuple(paths))
         for path in paths:
             if path.exists():
                 task.archives.append(self._library.archives.add(path))
@@ -229,6 +230,7 @@ class Ingest:
         if self._recognise and not task.is_refresh:
             self._names.warm_up()
         tally = Tally()
+        run = None if task.is_refresh else self._library.imports.begin(task.paths)
         archives = self._library.archives.list() if task.is_refresh else task.archives
         scans = [self._scan(archive, task, tally) for archive in archives]  # all first: then the total is known
         tally.set_out(time.monotonic())
@@ -239,8 +241,17 @@ class Ingest:
         self._tell(tally, last=True)
         if not task.is_refresh:
             self._let_go(archives, task.entries)
+        report = ImportReport(tuple(task.entries))
+        self._note_import(run, report)
         if not self._closed:
-            self._on_event(ImportFinished(ImportReport(tuple(task.entries)), self._cancelled))
+            self._on_event(ImportFinished(report, self._cancelled))
+
+    def _note_import(self, run: int | None, report: ImportReport) -> None:
+        """Keep what came of it; looking through again is told of only where there was something to read."""
+        if run is None and report.entries:
+            run = self._library.imports.begin(())
+        if run is not None:
+            self._library.imports.end(run, report, self._is_cancelled())
 
     def _scan(self, archive: ArchiveRow, task: _Task, tally: Tally) -> Scan:
         found = scan(self._library.derived, archive, not task.is_refresh, self._is_cancelled)

@@ -17,6 +17,7 @@ from viewer.library.archives import Archives
 from viewer.library.copies import CopyStore
 from viewer.library.corrections import CorrectionStore
 from viewer.library.field_choices import FieldChoices
+from viewer.library.imports import Imports
 from viewer.library.index import Index
 from viewer.library.index_schema import open_index
 from viewer.library.pictures import Pictures
@@ -48,6 +49,7 @@ class Library:
         self.index = Index(derived, self.readings.read_fingerprints, self.corrections.all)
         self.archives = Archives(precious, self.index)
         self.field_choices = FieldChoices(precious)
+        self.imports = Imports(precious)
         self._pictures = Pictures()
 
     @classmethod

@@ -35,6 +35,24 @@ def m006_field_choices(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TABLE field_choice(path TEXT PRIMARY KEY, fields TEXT NOT NULL) WITHOUT ROWID")
 
 
+def m007_imports(connection: sqlite3.Connection) -> None:
+    """The imports there were, and what became of their files: paths as JSON, the report as compressed JSON."""
+    connection.execute(
+        """CREATE TABLE import_run(
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        began TEXT NOT NULL,
+        ended TEXT,
+        paths TEXT NOT NULL,
+        cancelled INTEGER NOT NULL DEFAULT 0,
+        taken INTEGER NOT NULL DEFAULT 0,
+        unchanged INTEGER NOT NULL DEFAULT 0,
+        skipped INTEGER NOT NULL DEFAULT 0,
+        failed INTEGER NOT NULL DEFAULT 0,
+        entries INTEGER NOT NULL DEFAULT 0,
+        report BLOB)"""
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_start,
     m002_corrections,
@@ -42,6 +60,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m004_copies,
     m005_sync,
     m006_field_choices,
+    m007_imports,
 )
 
 _M001 = (
