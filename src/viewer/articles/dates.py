@@ -37,6 +37,7 @@ _FORMS = tuple(
     )
 )
 _NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<y>1[5-9]\d\d|20\d\d)(?!\d)")
+_DIGIT = re.compile(r"\d")
 _WITHOUT_YEAR = re.compile(rf"\b(?:{_MONTH})\.?\s+\d\d?\b|(?<!\d)\d\d?\.?\s+(?:{_MONTH})\b", re.IGNORECASE)
 
 _DAYS = (
@@ -68,6 +69,8 @@ class DateFound:
 
 def find_dates(text: str) -> list[DateFound]:
     """Every date in `text` with a year, in order, not overlapping. Numeric ones only where their order is certain."""
+    if not _DIGIT.search(text):
+        return []
     found: list[DateFound] = []
     taken: list[tuple[int, int]] = []
     for each in _candidates(text):

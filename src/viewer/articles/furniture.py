@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from viewer.articles.article import Article, BlockKind
 from viewer.articles.compose import assemble, pieces_of
@@ -38,6 +39,7 @@ REASONS: dict[str, str] = {
 }
 
 _LONGEST_LINE = 600  # characters: what is longer is a paragraph that no rule may touch
+_KNOWN_LINES = 4096  # a line is asked about several times, and furniture again with each page of a site
 _LABEL_WORDS = 5  # a label of more words does not end in a full stop
 _ROW_LINKS = 4  # labels between bars: fewer may be facts of the article
 _BETWEEN = frozenset(["or", "and", "to", "this", "a", "by", "more", "+", "-"])  # words that stand between buttons
@@ -50,7 +52,12 @@ _SPOKEN = re.compile(
 
 def reason_anywhere(line: str) -> str | None:
     """Why a line is furniture wherever it stands, a key of `REASONS`; None for everything that could be text."""
-    if len(line) > _LONGEST_LINE or _SPOKEN.search(line):
+    return _reason_anywhere(line) if len(line) <= _LONGEST_LINE else None
+
+
+@lru_cache(_KNOWN_LINES)
+def _reason_anywhere(line: str) -> str | None:
+    if _SPOKEN.search(line):
         return None
     found = next((form.reason for form in ANYWHERE if form.pattern.match(line)), None)
     return found or ("share" if _is_made_of(line, "share") and _has_button(line) else None)
@@ -58,7 +65,12 @@ def reason_anywhere(line: str) -> str | None:
 
 def reason_at_end(line: str) -> str | None:
     """Why a line is furniture when it stands before or after the body; None for what could be text even there."""
-    if len(line) > _LONGEST_LINE or _SPOKEN.search(line):
+    return _reason_at_end(line) if len(line) <= _LONGEST_LINE else None
+
+
+@lru_cache(_KNOWN_LINES)
+def _reason_at_end(line: str) -> str | None:
+    if _SPOKEN.search(line):
         return None
     is_sentence = line.endswith(".") and len(line.split()) > _LABEL_WORDS
     found = reason_anywhere(line) or next((form.reason for form in ENDS if form.pattern.match(line)), None)

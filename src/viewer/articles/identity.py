@@ -13,6 +13,8 @@ _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ref_src", "smid", "
 _ALONE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # scripts without spaces: each character is a word
 _WORD = re.compile(f"[{_ALONE}]|[^\\W_{_ALONE}]+")
 
+_LETTERS = re.compile(r"[^\W_]+")
+
 SHINGLE = 3  # words: short, so that a misread or broken word costs three shingles and no more
 SKETCH = 16  # shingles kept of each article
 
@@ -36,8 +38,7 @@ def sketch(words: list[str]) -> tuple[int, ...]:
 def fingerprint(text: str) -> str:
     """A digest of the words of `text`, blind to white space, case, punctuation and Unicode form. 32 hex digits."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    words = "".join(c if c.isalnum() else " " for c in plain).split()
-    return hashlib.blake2b(" ".join(words).encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(" ".join(_LETTERS.findall(plain)).encode(), digest_size=16).hexdigest()
 
 
 def canonical_url(url: str | None) -> str | None:

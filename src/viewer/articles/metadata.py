@@ -14,6 +14,7 @@ from viewer.articles.draft import Facts
 from viewer.articles.jsonld import article_thing, names_of, text_of
 from viewer.articles.language import clean_tag
 from viewer.articles.title import best_title
+from viewer.articles.tree import parse_for_libraries
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,6 +46,7 @@ _NOT_BYLINE = re.compile(
 _GROUP = re.compile(
     r"\b(?:board|school|university|college|institute|society|committee|council|collective)\b", re.IGNORECASE
 )
+_SOME_DATE = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d\d")
 _DATE_CLASS = re.compile(r"date|time|publish|posted|meta", re.IGNORECASE)
 
 
@@ -154,14 +156,15 @@ def _times(root: _Element) -> Iterator[str]:
             yield element.get("datetime") or _text(element)
 
 
-def guessed_date(root: _Element) -> str | None:
+def guessed_date(html: str) -> str | None:
     """The date that the page looks to be of, by htmldate, for pages that do not say; no connection is opened."""
-    from copy import deepcopy
-
+    if not _SOME_DATE.search(html):
+        return None
     from htmldate import find_date
 
-    found = find_date(deepcopy(root), original_date=True, extensive_search=False, outputformat="%Y-%m-%d")
-    return iso_date(found)
+    root = parse_for_libraries(html)
+    found = root is not None and find_date(root, original_date=True, extensive_search=False, outputformat="%Y-%m-%d")
+    return iso_date(found) if found else None
 
 
 def _byline(root: _Element, thing: dict[str, Any], meta: dict[str, list[str]], sites: tuple[str, ...]) -> str | None:

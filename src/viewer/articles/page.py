@@ -15,7 +15,7 @@ from viewer.articles.metadata import guessed_date, read_facts
 from viewer.articles.page_blocks import PageBlock, add_missed, add_pictures, add_standfirst
 from viewer.articles.page_ends import read_ends
 from viewer.articles.title import site_part
-from viewer.articles.tree import parse_html
+from viewer.articles.tree import parse_for_libraries, parse_html
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,7 +32,7 @@ def read_page(html: str, url: str | None = None) -> tuple[tuple[Piece, ...], Fac
         return (), Facts()
     about = read_facts(root, url)
     placed = placed_pieces(root)
-    kept = matched([each.piece.text for each in placed], _extracted(root, url))
+    kept = matched([each.piece.text for each in placed], _extracted(html, url))
     blocks = [PageBlock(each.piece, each.element, keep) for each, keep in zip(placed, kept, strict=True)]
     if any(kept):
         add_missed(blocks)
@@ -41,7 +41,7 @@ def read_page(html: str, url: str | None = None) -> tuple[tuple[Piece, ...], Fac
         add_pictures(blocks)
     if not about.facts.publications and (name := _named_in_title(root, blocks)):
         about.facts.publications[name] += 1
-    about.facts.published = about.facts.published or guessed_date(root)
+    about.facts.published = about.facts.published or guessed_date(html)
     return tuple(_pieces(blocks)), about.facts
 
 
@@ -55,13 +55,11 @@ def _named_in_title(root: _Element, blocks: list[PageBlock]) -> str | None:
     return name if any(name in note and _COPYRIGHT.search(note) for note in notes) else None
 
 
-def _extracted(root: _Element, url: str | None) -> str:
-    from copy import deepcopy
-
+def _extracted(html: str, url: str | None) -> str:
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    document = bare_extraction(deepcopy(root), url=url, favor_precision=True, include_comments=False)
+    document = bare_extraction(parse_for_libraries(html), url=url, favor_precision=True, include_comments=False)
     return "" if document is None or isinstance(document, dict) else document.text or ""
 
 

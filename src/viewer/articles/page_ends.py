@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from viewer.articles.article import BlockKind, Style
 from viewer.articles.byline import byline_line, clean_byline
@@ -18,9 +17,6 @@ from viewer.articles.page_blocks import PageBlock, article_element
 from viewer.articles.paragraphs import Line
 from viewer.articles.tail import read_page_tail
 from viewer.articles.title import same_title
-
-if TYPE_CHECKING:
-    pass
 
 _HEAD = 6  # kept blocks among which byline, date and title may stand
 _PROSE_WORDS = 20

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import HTMLParser, XPath, _Element
+    from lxml.html import HtmlElement
 
 _DEEPEST = 250  # real pages stay below 100; libraries recurse, and lxml itself gives up or overflows far above
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?=[\s/>])[^>]*>?|<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -15,23 +17,49 @@ _VOID = frozenset(_VOID_TEXT.split())
 # Their end tags may be missing, and each needs a container that is counted: they cannot nest without it.
 _OPEN_ENDED_TEXT = "p li dt dd tr td th tbody thead tfoot option optgroup html head body"
 _OPEN_ENDED = frozenset(_OPEN_ENDED_TEXT.split())
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]+")
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
+_DECLARATION = re.compile(rb"\A\s*<\?xml[^>]*\?>")
 
 
 def parse_html(html: str) -> _Element | None:
-    """The root element of the tree, an lxml.html element; None when there is no markup and no text."""
-    from lxml import etree
-    from lxml import html as lxml_html
+    """The root element of the tree; None when there is no markup and no text."""
+    from lxml.etree import HTMLParser
 
-    shallow = flattened(_CONTROLS.sub("", html))
-    shallow = re.sub(r"\A\s*<\?xml[^>]*\?>", "", shallow)  # lxml refuses an encoding inside text
-    parser = lxml_html.HTMLParser(
-        huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
-    )
+    return _shallow(html, HTMLParser)
+
+
+def parse_for_libraries(html: str) -> HtmlElement | None:
+    """The same tree of the elements of `lxml.html`, which other libraries ask for; slower to walk."""
+    from lxml.html import HTMLParser
+
+    return _shallow(html, HTMLParser)
+
+
+def _shallow(html: str, parser: type[HTMLParser]) -> _Element | None:
+    root = _parsed(html, parser)
+    if root is not None and _is_deeper()(root):  # rare: so tags are counted only where the tree shows the need
+        return _parsed(flattened(html), parser)
+    return root
+
+
+def _parsed(html: str, parser: type[HTMLParser]) -> _Element | None:
+    from lxml import etree
+
+    data = html.encode("utf-8", "replace").translate(None, _CONTROLS)
+    data = _DECLARATION.sub(b"", data)  # lxml heeds an encoding that was true of the file
+    making = parser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        return lxml_html.document_fromstring(shallow.encode("utf-8", "replace"), parser=parser)
+        return etree.fromstring(data, making)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+
+
+@cache
+def _is_deeper() -> XPath:
+    """Whether anything stands deeper in a tree than `_DEEPEST`."""
+    from lxml import etree
+
+    return etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
 
 
 def flattened(html: str) -> str:
