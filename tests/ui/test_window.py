@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -113,6 +114,20 @@ def test_a_search_lists_what_it_finds_and_marks_it(filled: Paths, start: Start, 
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     settle(program, qtbot)
     assert (box.text(), program.browsing.shown.text) == ("", "")
+
+
+@pytest.mark.parametrize("words", ["envelope", "zzzyx"])
+def test_the_search_box_keeps_the_keys_while_its_list_changes(
+    filled: Paths, start: Start, qtbot: QtBot, words: str
+) -> None:
+    program = start()
+    program.articles.view.setFocus()  # the list had the focus before, as after reading
+    qtbot.keyClick(program.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    for letter in words:
+        qtbot.keyClick(program.window.focusWidget(), letter)
+        qtbot.waitUntil(lambda: program.browsing.shown.text == program.window.bar.search.text())
+        settle(program, qtbot)
+    assert program.window.bar.search.text() == words
 
 
 def test_a_search_that_finds_nothing_says_what_to_do(filled: Paths, start: Start, qtbot: QtBot) -> None:

@@ -109,7 +109,7 @@ class Columns(QWidget):
 
     def show_list(self, name: str) -> None:
         """Show one of the lists: "articles", "names", "bookmarks"."""
-        had_focus = self.lists.isAncestorOf(self.focusWidget() or self)
+        had_focus = self.lists.isAncestorOf(self.window().focusWidget() or self)
         self.lists.setCurrentWidget(self._lists_by_name[name])
         self.lists.setFocusProxy(self._lists_by_name[name])
         if had_focus:

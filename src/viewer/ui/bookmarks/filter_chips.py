@@ -52,7 +52,7 @@ class FilterChips(QWidget):
         found = tuple(conditions(wanted, known))
         if found == self._shown:
             return
-        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self._shown = found
         self._build()
         self.setVisible(bool(found))
