@@ -24,9 +24,9 @@ articles/   document -> article: extract; web pages: page, page_blocks, page_end
             headline and head_lines, tail; what both use: article, compose, title, mastheads, byline, dateline, dates,
             language, furniture, phrases, identity, sameness, comparing, paging, serialise
 entities/   article -> mentions -> people and places: read (the way through), records; recogniser with windows, words,
-            tagging, tidy, consistency; people with forms, name_parts, titles, title_words, honorifics, nicknames,
-            kinship, aliases, spelling, matching, choosing, groups, fold; places with toponyms, gazetteer, containers,
-            demonyms, resolve, focus; organisations; corrections, correcting; slices, lines, serialise
+            tagging, tidy, consistency; people with forms, name_parts, titles, title_words, role_words, honorifics,
+            nicknames, kinship, aliases, spelling, matching, choosing, groups, fold; places with toponyms, gazetteer,
+            containers, demonyms, resolve, focus; organisations; corrections, correcting; slices, lines, serialise
 bookmarks/  passage (records), anchor (describe and find again) with normalise, approximate, wording, trust; store with
             schema, rows, wanted; fragment; collections; make; link;
             quotation with styles, citation; exchange/ out: webannotation, webcollections, markdown, bibtex, ris,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from viewer.entities import title_words
+from viewer.entities import role_words, title_words
 from viewer.entities.honorifics import is_honorific
 from viewer.entities.title_words import listed
 
@@ -12,6 +12,9 @@ HEADS = listed(title_words.HEADS)
 TITLES = HEADS | listed(title_words.TITLES_ONLY)
 MODIFIERS = listed(title_words.MODIFIERS)
 ALSO_NAMES = listed(title_words.ALSO_NAMES)
+ROLE_ENDS = HEADS | listed(role_words.JOBS)
+_AREAS = listed(role_words.AREAS)
+_OF_PLACES = listed(role_words.OF_PLACES)
 _ROYAL = listed(title_words.ROYAL)
 _CROWNED = listed(title_words.CROWNED)
 _ABBREVIATED = {
@@ -29,6 +32,8 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-‑’'][^\W\d_]+)*\.?|[^
 _TAIL = re.compile(
     rf"(?:{'|'.join(sorted(title_words.TAILS.strip().splitlines(), key=len, reverse=True))})\b", re.IGNORECASE
 )
+_FOR_AREAS = frozenset(("minister", "secretary", "undersecretary", "commissioner", "ombudsman", "adviser", "director"))
+_MOST_TAIL = 7  # words: "of foreign trade and economic development"
 
 
 def role_before(text: str, start: int) -> str | None:
@@ -39,15 +44,14 @@ def role_before(text: str, start: int) -> str | None:
         return None
     first = _before_tail(words)
     if first is None:
-        if words[-1].casefold() not in TITLES or not _is_word(words[-1]):
+        if words[-1].casefold() not in TITLES | ROLE_ENDS or not _is_word(words[-1]):
             return None
         first = len(words) - 1
-    while first > 0 and (_is_modifier(words[first - 1]) or words[first - 1].casefold() in TITLES):
+    while first > 0 and _leads(words[first - 1], TITLES):
         first -= 1
     if first > 1 and words[first - 2].casefold() in _ONCE and words[first - 1][0].isupper():
         return _cleaned([words[first - 2], *words[first:]])  # "former US president"
-    is_white_house = words[first].casefold() == "house" and first > 0 and words[first - 1] == "White"
-    return _cleaned(words[first + is_white_house :])
+    return _cleaned(words[first + _ends_a_name(words, first) :])
 
 
 def _line_words(before: str) -> list[str]:
@@ -72,13 +76,46 @@ def _is_word(word: str) -> bool:
 
 def _before_tail(words: list[str]) -> int | None:
     """Where the head of "Secretary of State" stands, when `words` end in such a phrase."""
-    for head in range(len(words) - 2, max(-1, len(words) - 6), -1):
-        if words[head].casefold() in HEADS and _TAIL.fullmatch(" ".join(words[head + 1 :])):
+    for head in range(len(words) - 2, max(-1, len(words) - 2 - _MOST_TAIL), -1):
+        if (
+            words[head].casefold() in ROLE_ENDS
+            and _tail_length(words[head], words[head + 1 :]) == len(words) - head - 1
+        ):
             return head
     return None
 
 
+def _tail_length(head: str, words: list[str]) -> int:
+    """How many of the first words say what a role is in charge of: "of the Treasury", "for trade and industry"."""
+    fixed = _TAIL.match(" ".join(words))
+    length = len(fixed[0].split()) if fixed else 0
+    if words[:1] != ["of"] and (words[:1] != ["for"] or head.casefold() not in _FOR_AREAS):
+        return length
+    for at, word in enumerate(words[1:_MOST_TAIL], 1):
+        low = word.casefold()
+        if low in _AREAS or _is_modifier(word):
+            length = max(length, at + 1)
+        elif low not in ("the", "and"):
+            break
+    return length
+
+
+_ENDS_OF_NAMES = frozenset(("House", "State", "City", "Street", "Bank", "University", "College", "Union", "League"))
+
+
+def _ends_a_name(words: list[str], at: int) -> bool:
+    """Whether a word belongs to what stands before the role: "White House | press secretary"."""
+    if at == 0 or at + 1 >= len(words) or words[at] not in _ENDS_OF_NAMES:
+        return False
+    return words[at - 1][0].isupper() and words[at + 1][0].islower()
+
+
 _ONCE = frozenset(("former", "acting", "ex"))
+
+
+def _leads(word: str, heads: frozenset[str]) -> bool:
+    """Whether a word before the last one of a role belongs to the role."""
+    return _is_modifier(word) or word.casefold() in heads or word.casefold() in _AREAS
 
 
 def _is_modifier(word: str) -> bool:
@@ -86,34 +123,51 @@ def _is_modifier(word: str) -> bool:
 
 
 _AFTER = re.compile(
-    r"\s*,\s+(?:(?:\d{1,3}|who is|now|then|currently|the|a|an|its|his|her|their|our|one of the)\s*,?\s+){0,3}"
+    r"(?:\s*,\s+(?:(?:\d{1,3}|who is|who was|now|then|currently|formerly|the|a|an|its|his|her|their|our|one of the"
+    r"|\d{1,2}(?:st|nd|rd|th)|first)\s*,?\s+){0,4}"
+    r"|\s+(?:is|was)\s+(?:now\s+)?(?:the|an?|its|his|her|their|our)\s+)"
     r"(?P<rest>[^\W\d_][^,.;:()\n]{2,80})"
 )
 
 
 def role_after(text: str, end: int) -> str | None:
-    """The role in the apposition right after the name that ends at `end`: ", the Russian foreign minister,"."""
+    """The role right after the name that ends at `end`: ", the Russian foreign minister,", " is an engineer"."""
     match = _AFTER.match(text, end, end + _REACH + 40)
     if not match:
         return None
     words = _TOKEN.findall(match["rest"])
     for at, word in enumerate(words[:6]):
         low = word.casefold()
-        if low in HEADS and not (at + 1 < len(words) and words[at + 1].casefold() in HEADS):
-            role = _with_tail(words, at)
-            follows = words[at + len(role) - role.index(word) : at + len(role) - role.index(word) + 1]
-            return None if follows and follows[0][0].isupper() else _cleaned(role)
-        if not (word[0].isupper() or low in MODIFIERS or low in HEADS):
+        if low in ROLE_ENDS and not (at + 1 < len(words) and _goes_on(words[at + 1])):
+            first, end = _first_of(words, at), at + 1 + _length_after(low, words[at + 1 :])
+            follows = words[end : end + 1]
+            return None if follows and follows[0][0].isupper() else _cleaned(words[first:end])
+        if not (word[0].isupper() or _leads(word, ROLE_ENDS)):
             return None
     return None
 
 
-def _with_tail(words: list[str], head: int) -> list[str]:
+def _goes_on(word: str) -> bool:
+    """Whether the role goes on with this word, and ends later: "film | director", "vice president"."""
+    return word.casefold() in ROLE_ENDS
+
+
+def _first_of(words: list[str], head: int) -> int:
     first = head
-    while first > 0 and (_is_modifier(words[first - 1]) or words[first - 1].casefold() in HEADS):
+    while first > 0 and _leads(words[first - 1], ROLE_ENDS):
         first -= 1
-    tail = _TAIL.match(" ".join(words[head + 1 :]))
-    return words[first : head + 1] + (tail[0].split() if tail else [])
+    return first
+
+
+def _length_after(head: str, words: list[str]) -> int:
+    """How many words after the head belong to the role."""
+    length = _tail_length(head, words)
+    if length or head not in _OF_PLACES or words[:1] != ["of"]:
+        return length
+    named = 1
+    while named < len(words) and words[named][0].isupper():
+        named += 1
+    return named if named > 1 else 0
 
 
 def _cleaned(words: list[str]) -> str | None:
@@ -125,7 +179,7 @@ def _cleaned(words: list[str]) -> str | None:
     full = [_ABBREVIATED.get(word.casefold(), word) for word in words]
     if not full or full[-1].casefold() in _NOT_ROLES:
         full = full[:-1] if len(full) > 1 and full[-2].casefold() in HEADS else []
-    if not any(w.casefold().rstrip(".") in HEADS for w in full):
+    if not any(w.casefold().rstrip(".") in ROLE_ENDS for w in full):
         return None
     return " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in full)
 
