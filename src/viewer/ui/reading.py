@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoStack
@@ -103,9 +104,7 @@ class Reading(QObject):
 
     def open_bookmark(self, bookmark: Bookmark) -> None:
         """Show the passage where it stands now, with the verdict; say so when the article is gone."""
-        self._tasks.latest(
-            "open", where_is, self._library, bookmark.article, then=lambda found: self._open_kept(bookmark, found)
-        )
+        self._tasks.latest("open", where_is, self._library, bookmark.article, then=partial(self._open_kept, bookmark))
 
     def restore_last(self) -> None:
         """Show the article that was read last, at once: for the start of the program."""
@@ -180,8 +179,10 @@ class Reading(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Write down where reading stopped."""
+        """Write down where reading stopped, and a note that was being written."""
         self._save_position()
+        for card in (self.reader.editor, self.bookmarks.editor):
+            card.settle()
         self._position_timer.stop()
 
     # commands

@@ -122,6 +122,37 @@ def test_leaving_the_card_keeps_nothing(opened, span):
     assert not opened.pane.editor.isVisible()
 
 
+def test_a_note_being_written_survives_its_own_commands(opened, span):
+    opened.view.select_span(*span("sold for scrap"))
+    opened.run("bookmark.note")
+    QTest.keyClicks(opened.pane.editor.note, "By whom?")
+    opened.run("bookmark.tag")
+    assert opened.pane.editor.note.toPlainText() == "By whom?"
+    assert QGuiApplication.focusObject() is opened.pane.editor.tags
+    opened.run("bookmark.note")
+    assert QGuiApplication.focusObject() is opened.pane.editor.note
+
+
+def test_a_note_being_written_is_saved_where_the_reader_goes_on(opened, put, span):
+    other = put(prose("Nothing here is like the other article, not in any of its words."), file="b.txt")
+    opened.view.select_span(*span("sold for scrap"))
+    opened.run("bookmark.note")
+    QTest.keyClicks(opened.pane.editor.note, "By whom?")
+    opened.view.select_span(*span("Hull to Bergen"))
+    opened.run("bookmark.note")  # of another passage
+    opened.it.open(other)
+    assert [(b.note, b.passage.quote) for b in opened.shelf.bookmarks.all()] == [("By whom?", "sold for scrap")]
+    assert not opened.pane.editor.isVisible()
+
+
+def test_a_note_being_written_is_saved_on_leaving_the_program(opened, span):
+    opened.view.select_span(*span("sold for scrap"))
+    opened.run("bookmark.note")
+    QTest.keyClicks(opened.pane.editor.note, "By whom?")
+    opened.it.close()
+    assert [b.note for b in opened.shelf.bookmarks.all()] == ["By whom?"]
+
+
 def test_a_kept_passage_is_recoloured_and_deleted_from_its_bar(opened, span):
     opened.view.select_span(*span("sold for scrap"))
     opened.run("bookmark.passage")

@@ -20,7 +20,7 @@ _QUOTE_CHARS = 140
 
 
 class BookmarkEditor(QFrame):
-    """Edits a copy; nothing is kept until `saved`.
+    """Edits a copy; nothing is kept until `saved`, which comes too where the reader goes on to something else.
 
     Signals: saved(Bookmark) with what was written in it, cancelled().
     """
@@ -33,6 +33,7 @@ class BookmarkEditor(QFrame):
         self.setObjectName("popover")
         self.setAccessibleName(self.tr("Bookmark"))
         self._bookmark: Bookmark | None = None
+        self._begun: Bookmark | None = None  # what the fields said of it when the card was opened
         self._colour = Colour.YELLOW
         self._quote = QLabel(self)
         self._quote.setObjectName("quiet")
@@ -67,7 +68,14 @@ class BookmarkEditor(QFrame):
         return self._bookmark
 
     def edit(self, bookmark: Bookmark, known_tags: list[str], *, on_tags: bool = False) -> None:
-        """Begin with what `bookmark` holds; the cursor stands in the note, or in the tags."""
+        """Begin with what `bookmark` holds; the cursor stands in the note, or in the tags.
+
+        What is being written of it is left as it is, and what was written of another is saved.
+        """
+        if self._is_writing_of(bookmark):
+            self._enter(on_tags=on_tags)
+            return
+        self.settle()
         self._bookmark = bookmark
         quote = bookmark.passage.quote if bookmark.passage else bookmark.title
         flat = " ".join(quote.split())
@@ -77,22 +85,39 @@ class BookmarkEditor(QFrame):
         self.tags.set_known(known_tags)
         self._pick(bookmark.colour)
         self.star.setChecked(bookmark.starred)
+        self._begun = self._written(bookmark)
         self.show()
         self.raise_()
-        (self.tags if on_tags else self.note).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._enter(on_tags=on_tags)
 
     @Slot()
     def save(self) -> None:
         if self._bookmark is not None:
-            self.saved.emit(
-                replace(
-                    self._bookmark,
-                    note=self.note.toPlainText().strip(),
-                    tags=self.tags.tags(),
-                    colour=self._colour,
-                    starred=self.star.isChecked(),
-                )
-            )
+            self.saved.emit(self._written(self._bookmark))
+
+    def settle(self) -> None:
+        """The reader goes on to something else: save what was written, if anything was."""
+        if self._bookmark is None or self.isHidden():
+            return
+        if self._written(self._bookmark) != self._begun:
+            self.save()
+
+    def _written(self, bookmark: Bookmark) -> Bookmark:
+        return replace(
+            bookmark,
+            note=self.note.toPlainText().strip(),
+            tags=self.tags.tags(),
+            colour=self._colour,
+            starred=self.star.isChecked(),
+        )
+
+    def _is_writing_of(self, bookmark: Bookmark) -> bool:
+        now = self._bookmark
+        is_same = now is not None and (now.id, now.passage) == (bookmark.id, bookmark.passage)
+        return is_same and not self.isHidden()
+
+    def _enter(self, *, on_tags: bool) -> None:
+        (self.tags if on_tags else self.note).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -309,8 +309,10 @@ class BookmarksPanel(QWidget):
 
     @Slot()
     def _close_editor(self) -> None:
+        had_focus = self.editor.isAncestorOf(self.window().focusWidget() or self)
         self.editor.hide()
-        self.list.setFocus()
+        if had_focus:
+            self.list.setFocus()
 
     @Slot()
     def delete(self) -> None:

@@ -80,8 +80,10 @@ class ReaderPane(QWidget):
 
     @Slot()
     def close_editor(self) -> None:
+        had_focus = self.editor.isAncestorOf(self.window().focusWidget() or self)
         self.editor.hide()
-        self.view.setFocus()
+        if had_focus:
+            self.view.setFocus()
 
     @Slot(int, int)
     def point_out(self, start: int, end: int) -> None:

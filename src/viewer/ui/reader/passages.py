@@ -48,6 +48,7 @@ class Passages(QObject):
 
     def article_changed(self, article: Article | None, identity: Identity | None) -> None:
         """Another article is open, or none."""
+        self._pane.editor.settle()  # while it is still known which article was written of
         self._article, self._identity = article, identity
         self._pane.clear_floating()
         self._tasks.latest("tags", self._store.tags, then=self._note_tags)
