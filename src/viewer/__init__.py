@@ -63,7 +63,7 @@ ui/         workspace (the presenter of the window) with main_window, actions, b
             panel/      panel, naming, model, names_view, delegate, wording; correcting with card, suggestion;
                         place_map
             names/      name_page, name_desk, passages, timeline, network_view
-            map/        map_page, map_desk, world_map, projection, camera, outlines, ground, markers
+            map/        map_page, map_desk, world_map, projection, camera, outlines, ground, markers, countries
             bookmarks/  panel with listing, listed, grouping, model, list_view, delegate, row_places, lettering, states,
                         wording, dragging, arranging, measuring, checking, head, filter_card, filter_chips, row_menu,
                         several; editor with notes, note_field, tags_edit, colour_row; bin_bar, keeping, undo,

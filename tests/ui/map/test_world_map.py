@@ -166,6 +166,20 @@ def test_keys_move_zoom_and_choose(world: WorldMap, qtbot: QtBot) -> None:
     assert chosen.args == [(BERGEN,)]
 
 
+def test_names_of_countries_keep_clear_of_those_of_places(world: WorldMap) -> None:
+    norway = MapPlace("norway", "Norway", 62.0, 10.0, 3)
+    oslo = MapPlace("oslo", "Oslo", 59.91, 10.75, 1)
+    world.show_places(())
+    before = {name for name, _ in world.countries()}
+    assert {"Norway", "Brazil", "China"} <= before
+    world.show_places((norway, oslo, MapPlace("peking", "Peking", 35.9, 104.2, 1)), fit=False)
+    assert [name for name, _ in world.countries() if name == "Norway"] == []  # its marker bears the name
+    written = [box for _, _, box in world.labels()]
+    assert written
+    for name, box in world.countries():
+        assert not any(box.intersects(other) for other in written), name
+
+
 def test_it_is_painted_with_land_and_markers(world: WorldMap, light: Theme) -> None:
     picture = world.grab().toImage()
     at = spot(world, "bergen")

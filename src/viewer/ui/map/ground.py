@@ -1,9 +1,9 @@
-"""Land, borders and the names of countries, painted once for each view and kept as a picture."""
+"""Land and borders, painted once for each view and kept as a picture."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from viewer.ui.map.camera import Camera
 from viewer.ui.map.outlines import Outlines
@@ -11,7 +11,6 @@ from viewer.ui.theme import Theme
 
 _MARGIN = 0.25  # of the window on each side, painted ahead so that dragging has something to show
 _STATES_FROM = 9.0  # px per unit, at which the lines between states appear
-_NAME_ROOM = 1.25  # of its name's width that a country has to offer
 
 
 class Ground:
@@ -28,7 +27,7 @@ class Ground:
         same = self._theme is theme and self._camera.scale == camera.scale and not self._picture.isNull()
         return same and self._camera.seen().contains(camera.seen())
 
-    def prepare(self, camera: Camera, theme: Theme, font: QFont, ratio: float) -> None:
+    def prepare(self, camera: Camera, theme: Theme, ratio: float) -> None:
         """Paint the picture for `camera` and some way around it; `ratio` device pixels to the pixel."""
         wide = 1 + 2 * _MARGIN
         self._camera = Camera(camera.width * wide, camera.height * wide, camera.x, camera.y, camera.scale)
@@ -40,7 +39,6 @@ class Ground:
         painter = QPainter(self._picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_land(painter, theme)
-        self._paint_names(painter, theme, font)
         painter.end()
 
     def paint(self, painter: QPainter, camera: Camera, theme: Theme) -> None:
@@ -72,27 +70,9 @@ class Ground:
             painter.drawPath(self._outlines.states)
         painter.restore()
 
-    def _paint_names(self, painter: QPainter, theme: Theme, font: QFont) -> None:
-        """Names of countries, the larger first, where there is room for them."""
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        painter.setPen(mixed(theme.paper, theme.text, 0.48))
-        seen, taken = self._camera.seen(), list[QRectF]()
-        for country in sorted(self._outlines.countries, key=lambda country: -country.width):
-            if not seen.contains(country.middle):
-                continue
-            width = metrics.horizontalAdvance(country.name)
-            if country.width * self._camera.scale < width * _NAME_ROOM:
-                continue
-            at = self._camera.on_screen(country.middle.x(), country.middle.y())
-            box = QRectF(at.x() - width / 2, at.y() - metrics.height() / 2, width, metrics.height())
-            if not any(box.intersects(other) for other in taken):
-                taken.append(box)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, country.name)
-
 
 def sea(theme: Theme) -> QColor:
-    return mixed(theme.window, theme.accent, 0.07)
+    return mixed(theme.window, theme.place, 0.09)
 
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:

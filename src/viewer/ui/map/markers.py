@@ -92,12 +92,12 @@ def markers(places: Iterable[MapPlace], camera: Camera) -> list[Marker]:
 def labels(shown: Sequence[Marker], measure: Callable[[str], QRectF], camera: Camera) -> list[Label]:
     """Names with the boxes where they do not lie on a marker, on each other, or outside: right, left, below, above."""
     window = QRectF(0, 0, camera.width, camera.height)
-    taken = [_box(marker) for marker in shown]
+    taken = [disc(marker) for marker in shown]
     found: list[Label] = []
     for marker in shown[:_NAMED]:
         text = marker.name if len(marker.places) == 1 else f"{marker.name} +{len(marker.places) - 1}"
         size = measure(text)
-        own = _box(marker)
+        own = disc(marker)
         for box in _beside(marker, size):
             if window.contains(box) and not any(box.intersects(other) for other in taken if other != own):
                 taken.append(box)
@@ -122,7 +122,8 @@ def _radius(weight: int, most: int) -> float:
     return SMALLEST + (LARGEST - SMALLEST) * math.sqrt(weight / most) if most > 1 else SMALLEST + 1
 
 
-def _box(marker: Marker) -> QRectF:
+def disc(marker: Marker) -> QRectF:
+    """What it covers of the window."""
     r = marker.radius + 1
     return QRectF(marker.at.x() - r, marker.at.y() - r, 2 * r, 2 * r)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -25,8 +25,10 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from viewer.ui.map import outlines
 from viewer.ui.map.camera import Camera
+from viewer.ui.map.countries import CountryName, country_names
 from viewer.ui.map.ground import Ground, mixed
 from viewer.ui.map.markers import Label, MapPlace, Marker, labels, markers
+from viewer.ui.map.outlines import Outlines
 from viewer.ui.theme import Theme
 
 _SETTLE_MS = 60  # after the last turn of the wheel, before the land is painted anew
@@ -56,9 +58,11 @@ class WorldMap(QWidget):
         self.places: tuple[MapPlace, ...] = ()
         self.chosen_keys: frozenset[str] = frozenset()
         self._theme = theme
+        self._outlines: Outlines | None = None
         self._ground: Ground | None = None
         self._markers: list[Marker] | None = None
         self._labels: list[Label] | None = None
+        self._countries: list[CountryName] | None = None
         self._discs: dict[tuple[str, float, float, bool], QPixmap] = {}
         self._focused: int | None = None  # marker that has the keyboard
         self._pressed: QPointF | None = None
@@ -116,6 +120,28 @@ class WorldMap(QWidget):
             self._markers = markers(self.places, self.camera)
         return self._markers
 
+    def labels(self) -> Sequence[Label]:
+        """The names of markers that are written."""
+        if self._labels is None:
+            self._labels = labels(self.markers(), self._measure(), self.camera)
+        return self._labels
+
+    def countries(self) -> Sequence[CountryName]:
+        """The names of countries that are written."""
+        if self._countries is None:
+            on_it = {"shown": self.markers(), "labels": self.labels()}
+            self._countries = country_names(self._land(), self.camera, self._measure(), **on_it)
+        return self._countries
+
+    def _land(self) -> Outlines:
+        if self._outlines is None:
+            self._outlines = outlines.load()
+        return self._outlines
+
+    def _measure(self) -> Callable[[str], QRectF]:
+        metrics = QFontMetricsF(self._small_font())
+        return lambda text: metrics.boundingRect(text).adjusted(-1, 0, 3, 0)
+
     def marker_at(self, at: QPointF) -> Marker | None:
         """The marker under a point (px), the topmost where they overlap."""
         return next((m for m in reversed(self.markers()) if m.covers(at)), None)
@@ -127,12 +153,13 @@ class WorldMap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._ground is None:
-            self._ground = Ground(outlines.load())
+            self._ground = Ground(self._land())
         if self._is_settled and not self._ground.is_sharp(self.camera, self._theme):
-            self._ground.prepare(self.camera, self._theme, self._small_font(), self.devicePixelRatioF())
+            self._ground.prepare(self.camera, self._theme, self.devicePixelRatioF())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground.paint(painter, self.camera, self._theme)
+        self._paint_countries(painter)
         self._paint_markers(painter)
         if self._box is not None:
             colour = QColor(self._theme.accent)
@@ -157,13 +184,14 @@ class WorldMap(QWidget):
                 painter.setPen(QPen(theme.accent, 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(marker.at, marker.radius + 3, marker.radius + 3)
-        font = self._small_font()
-        painter.setFont(font)
-        metrics = QFontMetricsF(font)
-        if self._labels is None:
-            self._labels = labels(shown, lambda text: metrics.boundingRect(text).adjusted(-1, 0, 3, 0), self.camera)
-        for _, text, box in self._labels:
+        for _, text, box in self.labels():
             _haloed(painter, box, text, theme)
+
+    def _paint_countries(self, painter: QPainter) -> None:
+        painter.setFont(self._small_font())
+        painter.setPen(mixed(self._theme.paper, self._theme.text, 0.62))
+        for name, box in self.countries():
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, name)
 
     def _disc(self, radius: float, *, is_chosen: bool) -> QPixmap:
         """The picture of a marker, painted once for each size: to paint a thousand circles anew takes two frames."""
@@ -193,7 +221,7 @@ class WorldMap(QWidget):
     # moving about
 
     def _look(self, camera: Camera) -> None:
-        self.camera, self._markers, self._labels = camera, None, None
+        self.camera, self._markers, self._labels, self._countries = camera, None, None, None
         self.update()
 
     def _zoom(self, factor: float, at: QPointF) -> None:
