@@ -19,7 +19,8 @@ formats/    bytes -> documents: archive (the protocol), opening (which format), 
             sevenzip with sevenzip_header;
             exports: jsonrecords, csvrecords, readlater with fields, field_sample; zotero;
             what many formats use: many, zipped, xmltree, xmlhtml, clean, clipping, given
-articles/   document -> article: extract; web pages: page, page_blocks, page_ends, align, composed, markup, tree,
+articles/   document -> article: extract; web pages: page, page_body with page_names,
+            page_nodes, page_blocks, page_ends, align, composed, markup, tree,
             metadata, jsonld; copied text: plain, paragraphs, region, draft, records with headers, head with
             headline and head_lines, tail; what both use: article, compose, title, mastheads, byline, dateline, dates,
             language, furniture, phrases, identity, sameness, comparing, paging, serialise
@@ -48,10 +49,11 @@ cli/        main, arguments, terminal; one file for each group of commands: show
             what they take: organise_arguments, file_arguments, profile_arguments, kept_filter;
             accept, fields, copies; documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
-            browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, progress_words,
-            status, messages, crash, drop, empty, interrupt, single_instance, first_sight, collector, menus, links;
-            pages with page, welcome,
-            preferences, shortcuts, formats_page, fields_desk with fields_dialog, about, import_report, recovery,
+            browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, import_words,
+            progress_words, status, messages, crash, drop, empty, interrupt, single_instance, first_sight, collector,
+            menus, links;
+            pages with page, welcome, preferences, shortcuts, formats_page, about, recovery;
+            import_report with report_lines; fields_desk with fields_dialog;
             corrections_page, corrections_desk; tags_page, collections_page, ordering_desk;
             safekeeping with backups_desk, backups_page, backup_words, syncing, sync_controls;
             look: theme, style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)

@@ -13,6 +13,7 @@ from viewer.articles.draft import Facts
 from viewer.articles.markup import placed_pieces
 from viewer.articles.metadata import guessed_date, read_facts
 from viewer.articles.page_blocks import PageBlock, add_missed, add_pictures, add_standfirst
+from viewer.articles.page_body import body_of
 from viewer.articles.page_ends import read_ends
 from viewer.articles.title import site_part
 from viewer.articles.tree import parse_for_libraries, parse_html
@@ -32,7 +33,7 @@ def read_page(html: str, url: str | None = None) -> tuple[tuple[Piece, ...], Fac
         return (), Facts()
     about = read_facts(root, url)
     placed = placed_pieces(root)
-    kept = matched([each.piece.text for each in placed], _extracted(html, url))
+    kept = body_of(placed) or matched([each.piece.text for each in placed], _extracted(html, url))
     blocks = [PageBlock(each.piece, each.element, keep) for each, keep in zip(placed, kept, strict=True)]
     if any(kept):
         add_missed(blocks)

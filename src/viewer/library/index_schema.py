@@ -17,7 +17,7 @@ from viewer.library.scripts import spread
 from viewer.paths import Paths
 
 LAYOUT = 6  # another number in the file: it is deleted and built again
-READER = 2  # raise it when extraction changes: every file is then read again, and nothing is lost meanwhile
+READER = 3  # raise it when extraction changes: every file is then read again, and nothing is lost meanwhile
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 

@@ -1,0 +1,91 @@
+"""What the elements of a web page are called, and what that says: the article, or what stands around it.
+
+The names are those that sites and their content systems use for the parts of a page; most are known from trafilatura
+(Apache 2.0), which collected them over years. `id` and `class` are looked at each for itself, as written.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_KNOWN = 8192  # pages of one site call their elements alike
+
+_COMMENTS_ID = re.compile(r"^(?:[Cc]omment(?!ary)|comol|disqus_thread|dsq-comments)")
+_COMMENTS_CLASS = re.compile(r"^[Cc]omment(?!ary)|(?:article|post)-comments")
+_NEXT_ARTICLES = re.compile(r"mvp-post-add-(?:box|wrap)|infinite-?scroll")
+
+_AROUND = r"^shar|social|viral|newsletter|syndication|tags|sidebar|banner|bread-?crumb|button|author|message-container"
+_AROUND_ID = re.compile(
+    rf"{_AROUND}|^(?:jp-|dpsp-content|ad-)|[Ff]ooter|[Ss]hare|[Nn]av|menu|related|premium|cookie|bmdh",
+)
+_AROUND_CLASS = re.compile(
+    rf"{_AROUND}|^(?:nav|post-nav|ZendeskForm)|subnav|avigation|navb[ao]|menu|bar|(?:^|[ -])ad-| ad |dfp[Aa]d|outbrain|"
+    r"taboola|criteo|paid-?content|widget|[Ff]ooter|[Bb]yline|share-|sociable|embed|tag-list|consent|modal-content|"
+    r"permission|elated|next-|-stories|most-popular|more-on|meta|rating|attachment|timestamp|user-(?:info|profile)|"
+    r"-icon|article-infos|slide|viewport|overlay|options|expand|obfuscated|blurred|factbox|nfoline",
+)
+_HIDDEN_ID = re.compile(r"hidden|reader-comments|akismet|^reply-")
+_HIDDEN_CLASS = re.compile(
+    r"^hide-|comments-title|nocomments|-reply-|^reply-|message|akismet|suggest-links|-hide-|hide-print| hid(?:den|e)|"
+    r"noprint|notloaded",
+)
+_MINOR = re.compile(r"caption|[Tt]easer")
+_BELOW = re.compile(r"(?:^|\s)bottom|bottom(?:\s|$)|(?:^|\s)link(?:\s|$)")
+
+_BODY = r"(?:entry|article|art)-content|article__content|article(?:-|__)?body|articleBody|body-text"
+_BODIES = (  # of the likeliest first: (id, class)
+    (
+        re.compile(rf"^articleContent$|{_BODY}"),
+        re.compile(
+            rf"^(?:post|entry)$|{_BODY}|post[-_]text|post-body|post-?entry|post[-_]?content|postContent|"
+            r"post_inner_wrapper|article-?text|articleText|(?:page|text)-content|ArticleContent|article__container"
+        ),
+    ),
+    (
+        re.compile(r"^(?:article|story)$|^primary|story-body"),
+        re.compile(
+            r"^(?:postarea|art-postcontent|text|cell|story)$|[Ff]ull[Tt]ext|^article |post-bodycopy|story-?content|"
+            r"(?:theme|blog|section|single)-content|single-post|main-column|wpb_text_column|story-body|field-body"
+        ),
+    ),
+    (
+        re.compile(r"^content$|content-main|content-?[bB]ody|[Mm]ain-[Cc]ontent"),
+        re.compile(r"^content$|content[-_]main|content(?:-|__)body|[Mm]ain-[Cc]ontent|[Pp]age-[Cc]ontent"),
+    ),
+    (re.compile(r"^main"), re.compile(r"^main")),
+)
+LIKELIEST, ARTICLE, STORY, CONTENT, MAIN = range(5)  # kinds of body, the likeliest first
+_KINDS = (LIKELIEST, STORY, CONTENT, MAIN)
+
+
+@lru_cache(_KNOWN)
+def is_comments(id_: str, class_: str) -> bool:
+    """Whether an element is called as readers' comments are, or articles that come after this one."""
+    found = _COMMENTS_ID.search(id_) or _COMMENTS_CLASS.search(class_)
+    return bool(found or _NEXT_ARTICLES.search(id_) or _NEXT_ARTICLES.search(class_))
+
+
+@lru_cache(_KNOWN)
+def is_around(id_: str, class_: str) -> bool:
+    """Whether a container is called as what stands around articles is."""
+    return bool(_AROUND_ID.search(id_) or _AROUND_CLASS.search(class_))
+
+
+@lru_cache(_KNOWN)
+def is_hidden(id_: str, class_: str) -> bool:
+    """Whether an element is called as what is not shown, or not printed."""
+    return bool(_HIDDEN_ID.search(id_) or _HIDDEN_CLASS.search(class_))
+
+
+@lru_cache(_KNOWN)
+def is_minor(id_: str, class_: str) -> bool:
+    """Whether a container is called as what belongs to a picture, to another article, or below this one."""
+    return bool(_MINOR.search(id_) or _MINOR.search(class_) or _BELOW.search(id_ or class_))
+
+
+@lru_cache(_KNOWN)
+def bodies(id_: str, class_: str) -> tuple[int, ...]:
+    """The kinds of body that a container is called as."""
+    named = zip(_KINDS, _BODIES, strict=True)
+    return tuple(kind for kind, (by_id, by_class) in named if by_id.search(id_) or by_class.search(class_))
