@@ -51,3 +51,16 @@ def test_what_failed_is_read_again_on_demand(viewer, added) -> None:
     (record,) = viewer("add", "--retry", "--no-names", "--json", "--library", library).records
     assert record["path"] == str(folder / "=cut.epub")
     assert viewer("add", "--resume", "--no-names", "--library", library).code == DONE
+
+
+def test_earlier_imports_can_be_looked_up(viewer, added, tmp_path: Path) -> None:
+    library, folder = added
+    other = tmp_path / "other.txt"
+    other.write_text(STORY.replace("Lamp", "Bell"))
+    assert viewer("add", other, "--no-names", "--library", library).code == DONE
+    later, earlier = viewer("report", "--imports", "--json", "--library", library).records
+    assert (later["paths"], later["files"]["added"]) == ([str(other)], 1)
+    assert (earlier["paths"], earlier["files"]["failed"]) == ([str(folder)], 1)
+    assert str(folder) in viewer("report", "--imports", "--library", library).out
+    told = viewer("report", "--import", earlier["import"], "--json", "--library", library).records
+    assert {Path(each["path"]).name for each in told} == {"=cut.epub", "lamp.txt"}

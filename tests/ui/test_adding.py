@@ -173,7 +173,7 @@ def test_the_report_is_saved_and_what_failed_is_read_again(
     program.workspace.pages.save_report(tmp_path / "report.csv", page.model.entries)
     qtbot.waitUntil(lambda: program.messages.current is not None and "report.csv" in program.messages.current.sentence)
     lines = (tmp_path / "report.csv").read_text().splitlines()
-    assert lines[0] == "outcome,file,record,reason,hint"
+    assert lines[0] == "outcome,file,record,reason,hint,address"
     assert "cut.epub" in lines[1]
     (clippings / "cut.epub").unlink()
     (clippings / "cut.epub").write_text((clippings / "0.txt").read_text().replace("told of", "sang of"))

@@ -8,7 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from viewer.library.imports import Import
 from viewer.library.records import Outcome, ReportEntry
+from viewer.ui import phrases
 from viewer.ui.import_report import ImportReportPage
 from viewer.ui.theme import Theme
 
@@ -105,3 +107,27 @@ def test_an_empty_report_says_what_it_is_for(page: ImportReportPage) -> None:
     page.fill([])
     assert "Nothing" in page.empty.accessibleName()
     assert not page.grab().isNull()
+
+
+def test_an_earlier_import_is_chosen_from_a_list(page: ImportReportPage, qtbot: QtBot) -> None:
+    facts = {"cancelled": False, "unchanged": 0, "skipped": 0, "failed": 3}
+    imports = [
+        Import(2, "2026-11-24T14:05:00Z", "2026-11-24T14:06:00Z", (), taken=1, entries=9000, **facts),
+        Import(
+            1, "2026-11-23T14:05:00Z", None, (Path("/a/news"), Path("/b.txt"), Path("/c")), taken=0, entries=0, **facts
+        ),
+    ]
+    page.list_imports(imports, shown=2)
+    lines = [page.imports.itemText(row) for row in range(page.imports.count())]
+    assert lines[0] == "All files as they are now"
+    assert lines[1].endswith("looked for changes  ·  1 read, 3 not read")
+    assert lines[2].endswith("news, b.txt and 1 more  ·  did not come to its end")
+    assert page.imports.currentIndex() == 1
+    assert phrases.number(9000) in page._cut.text()
+    with qtbot.waitSignal(page.import_asked) as asked:
+        page.imports.setCurrentIndex(2)
+        page.imports.activated.emit(2)
+    assert asked.args == [1]
+    page.list_imports(imports)
+    assert page.imports.currentIndex() == 0
+    assert page._cut.isHidden()

@@ -44,8 +44,11 @@ def add(options: Namespace, terminal: Terminal) -> int:
 
 def report(options: Namespace, terminal: Terminal) -> int:
     """List what became of every file, and of every record inside it that gave no article."""
+    if options.imports:
+        return _imports(options, terminal)
     with opened(options, terminal) as library:
-        entries = [entry for entry in library.index.report() if options.outcome in (None, str(entry.outcome))]
+        found = library.index.report() if options.of_import is None else library.imports.report(options.of_import)
+        entries = [entry for entry in found if options.outcome in (None, str(entry.outcome))]
     if options.output:
         number = report_table.write(options.output, entries)
         terminal.say(f"{plural(number, 'line', 'lines')} written to “{options.output}”.")
@@ -56,6 +59,23 @@ def report(options: Namespace, terminal: Terminal) -> int:
         else:
             terminal.line(_line(entry))
     return DONE if entries else NOTHING_FOUND
+
+
+def _imports(options: Namespace, terminal: Terminal) -> int:
+    with opened(options, terminal) as library:
+        found = library.imports.all()
+    for one in found:
+        counts = {"added": one.taken, "known already": one.unchanged, "left out": one.skipped, "failed": one.failed}
+        if terminal.as_json:
+            paths = [str(path) for path in one.paths]
+            when = {"began": one.began, "ended": one.ended, "cancelled": one.cancelled}
+            terminal.record({"import": one.id, **when, "paths": paths, "files": counts})
+            continue
+        what = ", ".join(map(str, one.paths)) or "looked for changes"
+        said = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
+        said += " (it did not come to its end)" if one.ended is None else " (stopped)" if one.cancelled else ""
+        terminal.line(one_line(f"{one.id}  {one.began}  {what}: {said or 'nothing'}"))
+    return DONE if found else NOTHING_FOUND
 
 
 def _line(entry: ReportEntry) -> str:

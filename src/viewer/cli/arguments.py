@@ -111,9 +111,12 @@ def _library(commands: Commands) -> None:
         "adding:report",
         "list what became of every file",
         "report --outcome failed",
+        "report --imports",
         "report -o report.csv",
     )
     report.add_argument("--outcome", choices=("taken", "skipped", "failed"), help="only what came out so")
+    report.add_argument("--imports", action="store_true", help="list the imports there were")
+    report.add_argument("--import", type=int, metavar="NUMBER", dest="of_import", help="only what came of this import")
     report.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it there as comma-separated values")
     forget = _command(
         commands,

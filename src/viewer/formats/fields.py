@@ -12,6 +12,7 @@ from viewer.formats.clean import clean_text, fact, iso_day, paragraphs_html, web
 from viewer.formats.wire import without_dateline
 
 MAX_TEXT_CHARS = 5_000_000
+_WITH_FIELDS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".jl")
 # Names are compared without case, spaces, "-", "_", "." and ":"; the first that holds something wins.
 _TITLE = """title headline headlines name giventitle resolvedtitle articletitle documenttitle articleheadline storytitle
 head maintitle"""
@@ -79,6 +80,11 @@ class FieldsFormat(Protocol):
 def key(name: object) -> str:
     """A name of a field as it is compared."""
     return re.sub(r"[^a-z0-9]", "", str(name).lower().replace("article__", "article"))
+
+
+def has_fields(path: Path) -> bool:
+    """Whether a file is named as those are whose fields can be chosen."""
+    return path.suffix.lower() in _WITH_FIELDS
 
 
 def is_known(names: Iterable[object]) -> bool:

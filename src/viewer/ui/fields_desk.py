@@ -6,20 +6,22 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu, QWidget
 
 from viewer.articles.article import Article
-from viewer.errors import ViewerError
-from viewer.formats.fields import Chosen
+from viewer.errors import NothingToRead, ViewerError
+from viewer.formats.fields import Chosen, has_fields
 from viewer.ui.importing import Importing
+from viewer.ui.navigation import Entry
 from viewer.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from viewer.library.library import Library
     from viewer.ui.fields_dialog import FieldsDialog, FieldsOfFile
 
-SUFFIXES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".jl")
+_MOST_OFFERED = 40
 
 
 class FieldsDesk(QObject):
@@ -29,6 +31,36 @@ class FieldsDesk(QObject):
         super().__init__(window)
         self._library, self._tasks, self._importing, self._window = library, tasks, importing, window
         self.dialog: FieldsDialog | None = None
+        importing.fields_wanted.connect(self.open)
+
+    def add_to(self, menu: QMenu, entry: Entry, path: Path) -> None:
+        """The command for an archive whose fields, or those of a file in it, can be chosen."""
+        if has_fields(path):
+            menu.addAction(self.tr("Fields of This File…"), partial(self.open, path))
+        elif entry.icon == "folder":
+            menu.addAction(self.tr("Fields of a File…"), partial(self.offer, entry.archive_id, path))
+
+    def offer(self, archive_id: int, folder: Path) -> None:
+        """Let one of the tables and JSON files in an archive be chosen, and show its fields."""
+
+        def show(paths: list[Path]) -> None:
+            if len(paths) == 1:
+                self.open(paths[0])
+            else:
+                self.choice(paths, folder).popup(QCursor.pos())
+
+        self._tasks.latest("fields", _tables_in, self._library, archive_id, then=show)
+
+    def choice(self, paths: list[Path], folder: Path) -> QMenu:
+        """The names of these files; the menu goes when it is closed."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for path in paths[:_MOST_OFFERED]:
+            name = str(path.relative_to(folder)) if folder in path.parents else str(path)
+            menu.addAction(name.replace("&", "&&"), partial(self.open, path))
+        if len(paths) > _MOST_OFFERED:
+            menu.addAction(self.tr("More are in the Import Report")).setEnabled(False)
+        return menu
 
     def open(self, path: Path) -> None:
         """Show the fields of a file; a file that has none is told of."""
@@ -54,14 +86,29 @@ class FieldsDesk(QObject):
         self._tasks.latest("first of fields", first_article, path, chosen, then=show)
 
     def _decide(self, path: Path, chosen: Chosen) -> None:
-        def read(_result: object) -> None:
-            self._importing.retry([path])
+        def read(is_in_library: bool) -> None:
+            self._importing.retry([path]) if is_in_library else self._importing.add([path])
 
-        self._tasks.write(self._library.field_choices.choose, path, chosen, then=read)
+        self._tasks.write(_choose, self._library, path, chosen, then=read)
 
     def _forget(self, _result: int) -> None:
         self._tasks.forget("first of fields")
         self.dialog = None
+
+
+def _choose(library: Library, path: Path, chosen: Chosen) -> bool:
+    """Keep the choice; whether the file belongs to an archive. One that gave nothing was not kept as one."""
+    library.field_choices.choose(path, chosen)
+    return any(row.path == path or row.path in path.parents for row in library.archives.list())
+
+
+def _tables_in(library: Library, archive_id: int) -> list[Path]:
+    """The files of an archive whose fields can be chosen. Raises `NothingToRead` where there is none."""
+    entries = library.index.report(archive_id)
+    found = list(dict.fromkeys(entry.path for entry in entries if has_fields(entry.path)))
+    if not found:
+        raise NothingToRead("There is no table and no JSON in this folder.", "Only these have fields to choose from.")
+    return found
 
 
 def _load(library: Library, path: Path) -> FieldsOfFile:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QFrame,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -37,6 +39,7 @@ _LABELS = {
 }
 _PREVIEW_CHARS = 280
 _EXAMPLE_CHARS = 40
+_FRAME_PX = 48  # of a window's title and its distance from the edges of the screen
 _GUESS, _NONE = object(), ""  # what the first two lines of each list stand for
 
 
@@ -48,6 +51,12 @@ class FieldsOfFile:
     sample: FieldSample
     chosen: Chosen
     first: Article | None
+
+
+class _Box(QComboBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the dialog rather than change a choice by the way."""
+        event.ignore()
 
 
 class FieldsDialog(QDialog):
@@ -67,12 +76,19 @@ class FieldsDialog(QDialog):
         column.addWidget(
             words(self.tr("Say which field of the file holds what. Nothing in the file is changed."), self)
         )
-        column.addLayout(self._form(shown))
-        column.addWidget(self._preview_frame())
-        column.addStretch(1)
+        content = QWidget(self)
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 8, 0)
+        inside.setSpacing(12)
+        inside.addLayout(self._form(shown))
+        inside.addWidget(self._preview_frame())
+        inside.addStretch(1)
+        column.addWidget(self._scrolling(content), 1)
         column.addWidget(self._buttons())
-        self.resize(520, self.sizeHint().height())
         self.show_first(shown.first)
+        around = self.sizeHint().height() - self._area.sizeHint().height()
+        room = self.screen().availableGeometry().height() - _FRAME_PX
+        self.resize(520, min(around + content.sizeHint().height(), room))
 
     def chosen(self) -> Chosen:
         """What the reader says; facts whose field is guessed are not in it."""
@@ -96,6 +112,16 @@ class FieldsDialog(QDialog):
         self.decided.emit(self.chosen())
         super().accept()
 
+    def _scrolling(self, content: QWidget) -> QScrollArea:
+        """What does not fit on a low screen is scrolled to; the buttons stay where they are."""
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(content)
+        return self._area
+
     def _form(self, shown: FieldsOfFile) -> QFormLayout:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
@@ -109,7 +135,7 @@ class FieldsDialog(QDialog):
         return form
 
     def _box(self, sample: FieldSample, guess: str, chosen: str | None) -> QComboBox:
-        box = QComboBox(self)
+        box = _Box(self)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(24)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -3,133 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListView,
+    QMenu,
     QPushButton,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
 )
 
+from viewer.formats.fields import has_fields
+from viewer.library.imports import Import
 from viewer.library.records import Outcome, ReportEntry
-from viewer.ui import icons, phrases
+from viewer.ui import import_words, phrases
 from viewer.ui.empty import EmptyPlace
-from viewer.ui.page import Page
+from viewer.ui.page import Page, words
+from viewer.ui.report_lines import ENTRY, ReportDelegate, ReportModel
 from viewer.ui.theme import Theme
 
-ENTRY = Qt.ItemDataRole.UserRole
-SIGNS = {
-    Outcome.TAKEN: ("check", "success"),
-    Outcome.UNCHANGED: ("check", "quiet"),
-    Outcome.SKIPPED: ("minus", "quiet"),
-    Outcome.FAILED: ("warning", "error"),
-}
-
-
-class ReportModel(QAbstractListModel):
-    """The entries that are let through by outcome and words."""
-
-    def __init__(self, spoken: Callable[[ReportEntry], str]) -> None:
-        super().__init__()
-        self._spoken = spoken
-        self._all: list[ReportEntry] = []
-        self.entries: list[ReportEntry] = []
-
-    def fill(self, entries: Sequence[ReportEntry]) -> None:
-        self._all = list(entries)
-
-    def count(self, *outcomes: Outcome) -> int:
-        return sum(entry.outcome in outcomes for entry in self._all)
-
-    def narrow(self, outcomes: Sequence[Outcome], words: str) -> None:
-        self.beginResetModel()
-        wanted = words.casefold()
-        self.entries = [
-            entry
-            for entry in self._all
-            if entry.outcome in outcomes and wanted in f"{entry.path} {entry.record} {entry.reason}".casefold()
-        ]
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.entries)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        entry = self.entries[index.row()]
-        if role == ENTRY:
-            return entry
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{entry.path.name} {entry.record}".strip()
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return str(entry.path)
-        return self._spoken(entry) if role == Qt.ItemDataRole.AccessibleTextRole else None
-
-
-class ReportDelegate(QStyledItemDelegate):
-    """Paints a sign, the name of the file and its folder, and beneath them the reason and the hint."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        entry: ReportEntry = index.data(ENTRY)
-        lines = 2 if entry.reason or entry.hint else 1
-        return QSize(200, lines * (QFontMetrics(option.font).height() + 4) + 16)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        painter.save()
-        entry: ReportEntry = index.data(ENTRY)
-        area = option.rect
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.theme.selection if is_selected else self.theme.hover)
-            painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 6, 6)
-        name, colour = SIGNS[entry.outcome]
-        painter.drawPixmap(area.left() + 8, area.top() + 8, icons.pixmap(name, getattr(self.theme, colour)))
-        self._paint_words(painter, option, area.adjusted(40, 8, -12, -8), entry)
-        painter.restore()
-
-    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, entry: ReportEntry) -> None:
-        metrics = QFontMetrics(option.font)
-        step = metrics.height() + 4
-        name = f"{entry.path.name} › {entry.record}" if entry.record else entry.path.name
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.Medium)
-        painter.setFont(font)
-        painter.setPen(self.theme.text)
-        shown = QFontMetrics(font).elidedText(name, Qt.TextElideMode.ElideMiddle, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
-        used = QFontMetrics(font).horizontalAdvance(shown) + 12
-        painter.setFont(option.font)
-        painter.setPen(self.theme.quiet)
-        folder = metrics.elidedText(str(entry.path.parent), Qt.TextElideMode.ElideLeft, max(0, area.width() - used))
-        if area.width() - used > 60:
-            painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, folder)
-        reason = metrics.elidedText(f"{entry.reason} {entry.hint}".strip(), Qt.TextElideMode.ElideRight, area.width())
-        beneath = area.adjusted(0, step, 0, 0)
-        painter.drawText(beneath, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, reason)
+NOW = 0  # in the list of imports: what holds now, of all of them
 
 
 class ImportReportPage(Page):
-    """Signals: retry_asked(paths): read these files again, () for all that could not be read; save_asked(entries)."""
+    """What became of every file, now or in one import.
+
+    Signals: retry_asked(paths): read these files again, () for all that could not be read; save_asked(entries);
+    import_asked(id): show the report of this import, `NOW` what holds now; fields_asked(path): those of a file.
+    """
 
     retry_asked = Signal(object)  # tuple[Path, ...]
     save_asked = Signal(object)  # list[ReportEntry]
+    import_asked = Signal("qint64")
+    fields_asked = Signal(object)  # Path
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Import Report"), theme, scrolls=False)
@@ -142,10 +54,22 @@ class ImportReportPage(Page):
         self.view.setAccessibleName(self.tr("Files"))
         self.view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self.show_menu)
+        self.imports = self._build_imports()
+        self._cut = words("", self, "quiet")
+        self._cut.hide()
         self.empty = EmptyPlace(theme, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.imports, 1)
+        self._fields = self._add_button(top, self.tr("Fields…"), self.ask_fields)
+        self._fields.setToolTip(self.tr("Say which fields of the selected file hold title, text and date"))
+        self.body.addLayout(top)
+        self.body.addWidget(self._cut)
         self.body.addLayout(self._build_tools())
         self.body.addWidget(self._stack, 1)
         self.setFocusProxy(self._words)
@@ -160,6 +84,21 @@ class ImportReportPage(Page):
         has_problems = self.model.count(Outcome.FAILED) > 0
         self._filters[1 if has_problems else 0][0].setChecked(True)
         self.narrow()
+
+    def list_imports(self, imports: Sequence[Import], shown: int = NOW) -> None:
+        """Offer these, the last one first; `shown` is the one whose report is filled in."""
+        self.imports.clear()
+        self.imports.addItem(self.tr("All files as they are now"), None)
+        for one in imports:
+            self.imports.addItem(import_words.line(one), one)
+            said = "\n".join(map(str, one.paths))
+            self.imports.setItemData(self.imports.count() - 1, said, Qt.ItemDataRole.ToolTipRole)
+            if one.id == shown:
+                self.imports.setCurrentIndex(self.imports.count() - 1)
+        self.imports.setVisible(bool(imports))
+        chosen = self.imports.currentData()
+        self._cut.setText(import_words.cut(chosen) if chosen else "")
+        self._cut.setVisible(bool(self._cut.text()))
 
     @Slot()
     def narrow(self) -> None:
@@ -182,6 +121,8 @@ class ImportReportPage(Page):
         self._retry.setText(phrases.counted(chosen, one, many) if chosen else self.tr("Try All Again"))
         self._retry.setEnabled(bool(chosen or self.model.count(Outcome.FAILED)))
         self._save.setEnabled(bool(self.model.entries))
+        entries = self._selected()
+        self._fields.setVisible(len(entries) == 1 and has_fields(entries[0].path))
 
     @Slot()
     def retry(self) -> None:
@@ -191,10 +132,39 @@ class ImportReportPage(Page):
     def save(self) -> None:
         self.save_asked.emit(list(self.model.entries))
 
+    @Slot(QPoint)
+    def show_menu(self, at: QPoint) -> None:
+        """What can be done about the lines that are selected."""
+        if self._chosen():
+            self.menu().popup(self.view.viewport().mapToGlobal(at))
+
+    def menu(self) -> QMenu:
+        """The commands for the selected lines; it goes when it is closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._retry.text(), self.retry)
+        entries = self._selected()
+        if len(entries) == 1 and has_fields(entries[0].path):
+            menu.addAction(self.tr("Fields of This File…"), partial(self.fields_asked.emit, entries[0].path))
+        return menu
+
+    @Slot()
+    def ask_fields(self) -> None:
+        for entry in self._selected()[:1]:
+            self.fields_asked.emit(entry.path)
+
+    @Slot(int)
+    def _ask_import(self, _row: int) -> None:
+        chosen = self.imports.currentData()
+        self.import_asked.emit(chosen.id if chosen else NOW)
+
+    def _selected(self) -> list[ReportEntry]:
+        rows = sorted(self.view.selectionModel().selectedRows(), key=QModelIndex.row)
+        return [index.data(ENTRY) for index in rows]
+
     def _chosen(self) -> dict[Path, None]:
         """The files of the selected lines, each once, in their order."""
-        rows = sorted(self.view.selectionModel().selectedRows(), key=QModelIndex.row)
-        return dict.fromkeys(index.data(ENTRY).path for index in rows)
+        return dict.fromkeys(entry.path for entry in self._selected())
 
     @Slot()
     def copy(self) -> None:
@@ -210,6 +180,14 @@ class ImportReportPage(Page):
         if hasattr(self, "delegate"):
             self.delegate.theme = theme
             self.empty.set_theme(theme)
+
+    def _build_imports(self) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(self.tr("Import"))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.activated.connect(self._ask_import)
+        box.hide()
+        return box
 
     def _build_tools(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from viewer.formats.fields import has_fields
 from viewer.library.events import ArticlesChanged, Event, Failed, ImportFinished, NamesReady, Paused, Progress
 from viewer.library.records import ImportReport, Outcome, ReportEntry
 from viewer.ui import phrases, progress_words
@@ -27,7 +29,8 @@ class Importing(QObject):
     """Owns the ingest of a library, and the watch over its archives.
 
     Signals: articles_changed(); archives_changed(): one was added or removed; names_ready(article id);
-    report_wanted(): the reader asks for the report; added(paths): what the reader added has been read;
+    report_wanted(): the reader asks for the report of what was added; fields_wanted(path): of a file that gave nothing
+    the reader wants to say which fields hold what; added(paths): what the reader added has been read;
     paused(whether reading stands still).
     """
 
@@ -35,6 +38,7 @@ class Importing(QObject):
     archives_changed = Signal()
     names_ready = Signal("qint64")
     report_wanted = Signal()
+    fields_wanted = Signal(object)  # Path
     added = Signal(object)  # tuple[Path, ...]
     paused = Signal(bool)
     _event = Signal(object)  # from the thread of the ingest
@@ -209,10 +213,10 @@ class Importing(QObject):
         self.show_report_count()
         added, self._adding = self._adding, ()
         if added and not event.cancelled:
-            self._tell_end(event.report)
+            self._tell_end(event.report, added)
             self.added.emit(added)
 
-    def _tell_end(self, report: ImportReport) -> None:
+    def _tell_end(self, report: ImportReport, added: tuple[Path, ...]) -> None:
         taken, failed, cut = report.files(Outcome.TAKEN), report.files(Outcome.FAILED), report.cut_short()
         skipped = report.files(Outcome.SKIPPED)
         if taken:
@@ -226,7 +230,9 @@ class Importing(QObject):
         if cut:
             one, many = self.tr("{n} was read only in part."), self.tr("{n} were read only in part.")
             said += " " + phrases.counted(cut, one, many)
-        if failed or cut or (skipped and not taken):
+        if skipped and len(added) == 1 and has_fields(added[0]) and not taken:
+            self._messages.info(said, self.tr("Choose Its Fields…"), partial(self.fields_wanted.emit, added[0]))
+        elif failed or cut or (skipped and not taken):
             self._messages.info(said, self.tr("Show Report"), self.report_wanted.emit)
         else:
             self._messages.info(said)

@@ -17,6 +17,7 @@ from viewer.ui.tasks import Tasks
 from viewer.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from viewer.library.imports import Import
     from viewer.library.library import Library
     from viewer.ui.import_report import ImportReportPage
     from viewer.ui.preferences import PreferencesPage
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
     from viewer.ui.welcome import Welcome
 
 
+LAST = -1  # the import that was the last
+
+
 class Pages(QObject):
     """Signals: text_changed(): how articles are set; theme_chosen(); marks_toggled(); retry_asked(paths), () for all;
-    report_saved(path, lines); sync_folder_changed().
+    report_saved(path, lines); fields_asked(path): those of a table or of JSON; sync_folder_changed().
     """
 
     text_changed = Signal()
@@ -34,6 +38,7 @@ class Pages(QObject):
     marks_toggled = Signal()
     retry_asked = Signal(object)
     report_saved = Signal(object, int)
+    fields_asked = Signal(object)  # Path
     sync_folder_changed = Signal()
 
     def __init__(
@@ -103,11 +108,25 @@ class Pages(QObject):
             self._report = ImportReportPage(self._window.theme)
             self._report.retry_asked.connect(self.retry_asked)
             self._report.save_asked.connect(self.choose_report_target)
-        self._tasks.latest("report page", self._library.index.report, then=self._fill_report)
+            self._report.import_asked.connect(self.show_import)
+            self._report.fields_asked.connect(self.fields_asked)
+        self.show_import(0)
 
-    @Slot(object)
-    def _fill_report(self, entries: list[ReportEntry]) -> None:
+    @Slot()
+    def show_last_import(self) -> None:
+        """The report of what was just added."""
+        self.show_report()
+        self.show_import(LAST)
+
+    @Slot("qint64")
+    def show_import(self, number: int) -> None:
+        """The report of one import, of the last one (`LAST`), or (0) what holds now."""
+        self._tasks.latest("report page", _report, self._library, number, then=partial(self._fill_report, number))
+
+    def _fill_report(self, number: int, found: tuple[list[Import], list[ReportEntry]]) -> None:
         if self._report is not None:
+            imports, entries = found
+            self._report.list_imports(imports, imports[0].id if number == LAST and imports else number)
             self._report.fill(entries)
             self._window.show_page(self._report)
 
@@ -182,3 +201,10 @@ class Pages(QObject):
 
             self._about = AboutPage(self._window.theme)
         self._window.show_page(self._about)
+
+
+def _report(library: Library, number: int) -> tuple[list[Import], list[ReportEntry]]:
+    imports = library.imports.all()
+    if number == LAST and imports:
+        return imports, library.imports.report(imports[0].id)
+    return imports, library.imports.report(number) if number > 0 else library.index.report()

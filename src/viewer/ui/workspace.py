@@ -17,7 +17,7 @@ from viewer.ui import first_sight, phrases
 from viewer.ui.browsing import Browsing, Shown
 from viewer.ui.copies.compare_desk import CompareDesk
 from viewer.ui.corrections_desk import CorrectionsDesk
-from viewer.ui.fields_desk import SUFFIXES, FieldsDesk
+from viewer.ui.fields_desk import FieldsDesk
 from viewer.ui.importing import Importing
 from viewer.ui.main_window import MainWindow
 from viewer.ui.map.map_desk import MapDesk
@@ -159,7 +159,8 @@ class Workspace(QObject):
         importing.archives_changed.connect(self.look_over)
         importing.added.connect(self.look_into_added)
         importing.names_ready.connect(self._reading.names_ready)
-        importing.report_wanted.connect(self.pages.show_report)
+        importing.report_wanted.connect(self.pages.show_last_import)
+        self.pages.fields_asked.connect(self.fields.open)
         self._window.status.report_asked.connect(self.pages.show_report)
         self.pages.retry_asked.connect(importing.retry)
         self.pages.report_saved.connect(importing.tell_report_saved)
@@ -218,8 +219,7 @@ class Workspace(QObject):
         menu.addAction(self.tr("Remove from Library"), partial(self.remove_archive, entry))
         menu.addAction(self.tr("Import Report"), self.pages.show_report)
         menu.addAction(self.tr("Look for Changes"), self._importing.refresh)
-        if path.suffix.lower() in SUFFIXES:
-            menu.addAction(self.tr("Fields of This File…"), partial(self.fields.open, path))
+        self.fields.add_to(menu, entry, path)
         return menu
 
     def remove_archive(self, entry: Entry) -> None:
