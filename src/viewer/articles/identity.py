@@ -30,9 +30,10 @@ def sketch(words: list[str]) -> tuple[int, ...]:
     A bottom-k MinHash (Broder 1997; Cohen & Kaplan 2007): texts that share a part of their shingles share about that
     part of their sketches, so that copies are found by looking up single numbers. () for fewer than `SHINGLE` words.
     """
-    runs = {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
-    digests = (int.from_bytes(hashlib.blake2b(run.encode(), digest_size=6).digest(), "big") for run in runs)
-    return tuple(nsmallest(SKETCH, digests))
+    digest = hashlib.blake2b
+    runs = {" ".join(run) for run in zip(*(words[at:] for at in range(SHINGLE)), strict=False)}
+    digests = [digest(run.encode(), digest_size=6).digest() for run in runs]
+    return tuple(int.from_bytes(each, "big") for each in nsmallest(SKETCH, digests))
 
 
 def fingerprint(text: str) -> str:

@@ -50,7 +50,10 @@ _STYLES = {
 _INNER = frozenset([BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.TABLE_ROW])
 _SPACE = re.compile(r"[ \t\n\r\f\xa0\u2000-\u200a\u202f\u3000]+")
 _LONGEST_TARGET = 2000
+_LONGEST_NUMBER = 10  # digits
 _PARAGRAPHS_OF_LAYOUT = 3
+_BREAKS = frozenset(["br", "lb"])
+_PICTURES = frozenset(["img", "graphic", "image"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,10 @@ class _Place:
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     marker: str = ""
+
+
+_PLAIN = _Place()
+_OF_KIND = {kind: _Place(kind) for kind in BlockKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +85,13 @@ class _Writer:
     length: int = 0
     styles: list[Style] = field(default_factory=list)
     open: list[tuple[StyleKind, int, str]] = field(default_factory=list)
-    place: _Place = field(default_factory=_Place)
+    place: _Place = _PLAIN
+    numbers: dict[_Element, int] = field(default_factory=dict)  # of the last item of each numbered list
 
     def write(self, text: str) -> None:
         if self.place.kind is not BlockKind.PREFORMATTED:
-            text = _SPACE.sub(" ", text)
-            if not self.parts or self.parts[-1].endswith((" ", "\t")):
-                text = text.lstrip(" ")
+            is_apart = not self.parts or self.parts[-1].endswith((" ", "\t"))
+            text = _spaced(text, after_space=is_apart)
         if text:
             self.parts.append(text)
             self.length += len(text)
@@ -100,18 +107,23 @@ class _Writer:
 
     def flush(self) -> None:
         """End the block: its text without white space around it, and the styles that lie in it."""
+        if not self.parts:
+            return
         raw = "".join(self.parts)
         text = raw.strip("\n").rstrip() if self.place.kind is BlockKind.PREFORMATTED else raw.strip()
-        shift = raw.find(text) if text else 0
         if text:
-            spans = [*self.styles, *(Style(kind, start, self.length, target) for kind, start, target in self.open)]
-            styles = tuple(style for span in spans if (style := _shifted(span, shift, len(text))) is not None)
             place = self.place
+            styles = self._styles(raw.find(text), len(text)) if self.styles or self.open else ()
             self._put(Piece(text, place.kind, place.level, place.marker, styles=styles), self.element)
             if place.kind is BlockKind.LIST_ITEM and place.marker:
                 self.place = _Place(place.kind, place.level, "")
         self.parts, self.length, self.styles = [], 0, []
         self.open = [(kind, 0, target) for kind, _, target in self.open]
+
+    def _styles(self, shift: int, length: int) -> tuple[Style, ...]:
+        """Those of the block, whose text begins at `shift` of what was written."""
+        spans = [*self.styles, *(Style(kind, start, self.length, target) for kind, start, target in self.open)]
+        return tuple(style for span in spans if (style := _shifted(span, shift, length)) is not None)
 
     def picture(self, element: _Element) -> None:
         src = element.get("src") or ""
@@ -120,8 +132,25 @@ class _Writer:
             alt = _SPACE.sub(" ", element.get("alt") or element.get("title") or "").strip()
             self._put(Piece("", BlockKind.IMAGE, src=src, alt=alt), element)
 
+    def number(self, numbered: _Element) -> int:
+        """Of the next item of a list."""
+        if numbered not in self.numbers:
+            start = numbered.get("start") or ""
+            self.numbers[numbered] = int(start) - 1 if start.isdecimal() and len(start) < _LONGEST_NUMBER else 0
+        self.numbers[numbered] += 1
+        return self.numbers[numbered]
+
     def _put(self, piece: Piece, element: _Element) -> None:
         self.placed.append(Placed(piece, element))
+
+
+def _spaced(text: str, *, after_space: bool) -> str:
+    """`text` with single spaces for all white space, none at its beginning `after_space`."""
+    words = text.split()
+    if not words:
+        return "" if after_space else " "
+    before = "" if after_space or not text[0].isspace() else " "
+    return f"{before}{' '.join(words)}{' ' if text[-1].isspace() else ''}"
 
 
 def _shifted(style: Style, shift: int, length: int) -> Style | None:
@@ -135,78 +164,66 @@ def pieces_from(root: _Element) -> list[Piece]:
 
 
 def placed_pieces(root: _Element) -> list[Placed]:
-    """The same, each with its element."""
+    """The same, each with its element. In document order without recursion: layout tables lie deep in each other."""
     writer = _Writer(root)
-    undo: list[_Undo] = []
-    for happens, element in _events(root):
-        if isinstance(element, str):
-            writer.write(element)
-        elif happens == "start":
-            undo.append(_enter(writer, element))
-        else:
-            _leave(writer, element, undo.pop())
+    open_: list[tuple[Iterator[_Element], _Element, _Undo]] = []
+    _begin(writer, root, open_)
+    while open_:
+        children, element, undo = open_[-1]
+        child = next(children, None)
+        if child is not None:
+            _begin(writer, child, open_)
+            continue
+        open_.pop()
+        _leave(writer, undo)
+        if open_ and (tail := element.tail):
+            writer.write(tail)
     writer.flush()
     return writer.placed
 
 
-def _events(root: _Element) -> Iterator[tuple[str, _Element | str]]:
-    """The tree in document order without recursion: ("start"|"end", element) and ("text", str)."""
-    stack: list[tuple[str, _Element | str]] = [("element", root)]
-    while stack:
-        what, element = stack.pop()
-        if what != "element" or isinstance(element, str):
-            yield what, element
-            continue
-        if not isinstance(element.tag, str) or element.tag in _DROPPED or "hidden" in element.attrib:
-            continue
-        yield "start", element
-        if element.text:
-            yield "text", element.text
-        stack.append(("end", element))
-        for child in reversed(element):
-            if child.tail:
-                stack.append(("text", child.tail))
-            stack.append(("element", child))
+_Undo = tuple[_Place, "_Element"] | StyleKind | None  # what is put back, or ends, when an element is left
 
 
-@dataclass(frozen=True, slots=True)
-class _Undo:
-    """What is put back when an element is left."""
-
-    place: _Place
-    element: _Element
-    style: StyleKind | None
-
-
-def _enter(writer: _Writer, element: _Element) -> _Undo:
+def _begin(writer: _Writer, element: _Element, open_: list[tuple[Iterator[_Element], _Element, _Undo]]) -> None:
+    """Write the text at the beginning of an element, and leave it open; what is dropped is passed over."""
     tag = element.tag
+    if tag not in _DROPPED and isinstance(tag, str) and element.get("hidden") is None:
+        undo = _enter(writer, element, tag)
+        if text := element.text:
+            writer.write(text)
+        open_.append((iter(element), element, undo))
+    elif open_ and (tail := element.tail):
+        writer.write(tail)
+
+
+def _enter(writer: _Writer, element: _Element, tag: str) -> _Undo:
     if tag in _BLOCKS:
         writer.flush()
-    undo = _Undo(writer.place, writer.element, _STYLES.get((element.get("rend") or "") if tag == "hi" else tag))
-    if tag in _BLOCKS:
-        writer.place, writer.element = _place(element, writer.place), element
+        before = (writer.place, writer.element)
+        writer.place, writer.element = _place(writer, element), element
+        return before
+    style = _STYLES.get((element.get("rend") or "") if tag == "hi" else tag)
+    if style is not None:
+        target = (element.get("href") or element.get("target") or "") if style is StyleKind.LINK else ""
+        writer.open.append((style, writer.length, target[:_LONGEST_TARGET]))
     elif tag in _CELLS:
         writer.cell()
-    elif tag in ("br", "lb"):
+    elif tag in _BREAKS:
         _break(writer)
-    elif tag in ("img", "graphic", "image"):
+    elif tag in _PICTURES:
         writer.picture(element)
-    if undo.style is not None:
-        target = element.get("href") or element.get("target") or ""
-        writer.open.append(
-            (undo.style, writer.length, target[:_LONGEST_TARGET] if undo.style is StyleKind.LINK else "")
-        )
-    return undo
+    return style
 
 
-def _leave(writer: _Writer, element: _Element, undo: _Undo) -> None:
-    if undo.style is not None:
+def _leave(writer: _Writer, undo: _Undo) -> None:
+    if isinstance(undo, tuple):
+        writer.flush()
+        writer.place, writer.element = undo
+    elif undo is not None:
         kind, start, target = writer.open.pop()
         if writer.length > start and (kind is not StyleKind.LINK or target):
             writer.styles.append(Style(kind, start, writer.length, target))
-    if element.tag in _BLOCKS:
-        writer.flush()
-        writer.place, writer.element = undo.place, undo.element
 
 
 def _break(writer: _Writer) -> None:
@@ -218,22 +235,22 @@ def _break(writer: _Writer) -> None:
         writer.flush()
 
 
-def _place(element: _Element, around: _Place) -> _Place:
-    tag = element.tag
+def _place(writer: _Writer, element: _Element) -> _Place:
+    tag, around = element.tag, writer.place
     if tag in _LISTS:
         return _Place(around.kind, around.level + 1 if around.kind is BlockKind.LIST_ITEM else 1, "")
     kind = _KINDS.get(tag)
+    if kind is None:
+        inner = around.kind in _INNER or around.kind is BlockKind.PREFORMATTED
+        return around if inner else _PLAIN
     if tag == "tr" and _is_layout(element):
-        return _Place()
+        return _PLAIN
     if kind is BlockKind.LIST_ITEM:
-        return _Place(kind, max(1, around.level), _marker(element))
+        return _Place(kind, max(1, around.level), _marker(writer, element))
     if kind is BlockKind.HEADING:
         rend = element.get("rend") or ""
         return _Place(kind, _HEADINGS.get(tag) or _HEADINGS.get(rend, 2))
-    if kind is None:
-        inner = around.kind in _INNER or around.kind is BlockKind.PREFORMATTED
-        return around if inner else _Place()
-    return _Place(kind, 0)
+    return _OF_KIND[kind]
 
 
 def _is_layout(row: _Element) -> bool:
@@ -243,15 +260,10 @@ def _is_layout(row: _Element) -> bool:
     return any(sum(child.tag == "p" for child in cell) >= _PARAGRAPHS_OF_LAYOUT for cell in row.iter("td"))
 
 
-def _marker(element: _Element) -> str:
+def _marker(writer: _Writer, element: _Element) -> str:
     parent = element.getparent()
     if element.tag in ("dt", "dd") or parent is None:
         return ""
     if parent.tag != "ol" and parent.get("rend") != "ol":
         return "•"
-    try:
-        first = int(parent.get("start") or 1)
-    except ValueError:
-        first = 1
-    before = sum(1 for other in element.itersiblings(element.tag, preceding=True))
-    return f"{first + before}."
+    return f"{writer.number(parent)}."

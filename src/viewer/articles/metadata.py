@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,7 @@ _NOT_BYLINE = re.compile(
 _GROUP = re.compile(
     r"\b(?:board|school|university|college|institute|society|committee|council|collective)\b", re.IGNORECASE
 )
-_SOME_DATE = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d\d")
+_SOME_DATE = re.compile(r"\d(?:\d\d\d|\d?[./-]\d\d?[./-]\d\d)")
 _DATE_CLASS = re.compile(r"date|time|publish|posted|meta", re.IGNORECASE)
 
 
@@ -201,13 +202,18 @@ def _marked_authors(root: _Element) -> list[str]:
         if "author" in (element.get("itemprop") or "") or "author" in (element.get("rel") or "").split():
             marked += [element] if _is_byline(element) else []
         elif not classed:
-            label = f"{element.get('class') or ''} {element.get('id') or ''}"
-            is_classed = _BYLINE_CLASS.search(label) and not _NOT_BYLINE.search(label)
+            is_classed = _names_byline(element.get("class") or "", element.get("id") or "")
             classed += [element] if is_classed and _is_byline(element) else []
     # Other articles on the page have authors too: only those that stand with the first are of this one.
     group = set(islice(marked[0].iterancestors(), 3)) if marked else set()
     together = [element for element in marked if not group.isdisjoint(islice(element.iterancestors(), 3))]
     return [_text(element) for element in together or classed]
+
+
+@lru_cache(8192)  # pages of one site label their elements alike
+def _names_byline(class_: str, id_: str) -> bool:
+    label = f"{class_} {id_}"
+    return bool(_BYLINE_CLASS.search(label)) and not _NOT_BYLINE.search(label)
 
 
 def _is_byline(element: _Element) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -83,8 +84,7 @@ class PageBlock:
         """What the page's own markup calls the block, from its element out to `home`; "" when it calls it nothing."""
         if self.piece.kind is BlockKind.CAPTION and self.element.tag == "figcaption":
             return "caption"
-        found = (reason for label in self.labels(home) for reason, pattern in _CLASSES if pattern.search(label))
-        return next(found, "")
+        return next(filter(None, map(_reason_of_label, self.labels(home))), "")
 
     def labels(self, home: _Element | None = None) -> Iterator[str]:
         """Class and id of the block's element and of those around it, from the inside out, up to `home`."""
@@ -92,6 +92,12 @@ class PageBlock:
         while element is not None and element is not home and element.tag not in ("article", "main", "body"):
             yield f"{element.get('class') or ''} {element.get('id') or ''}"
             element = element.getparent()
+
+
+@lru_cache(8192)  # pages of one site label their elements alike
+def _reason_of_label(label: str) -> str:
+    """What class and id of an element call what is in it; "" for nothing that is left out."""
+    return next((reason for reason, pattern in _CLASSES if pattern.search(label)), "") if len(label) > 1 else ""
 
 
 def add_missed(blocks: list[PageBlock]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from viewer.articles.article import Article, Block, BlockKind, LeftOut, PageStart, Style, StyleKind
 
 _FACTS = ("title", "text", "byline", "dateline", "published", "publication", "section", "url", "language", "captured")
+_BLOCK, _STYLE, _LEFT_OUT = (tuple(field.name for field in fields(kind)) for kind in (Block, Style, LeftOut))
 
 
 def to_record(article: Article) -> dict[str, Any]:
@@ -16,9 +17,9 @@ def to_record(article: Article) -> dict[str, Any]:
     Pages are pairs of offset and label; a record made before there were any lacks them.
     """
     record: dict[str, Any] = {name: getattr(article, name) for name in _FACTS}
-    record["blocks"] = [_short(asdict(block)) for block in article.blocks]
-    record["styles"] = [_short(asdict(style)) for style in article.styles]
-    record["left_out"] = [asdict(line) for line in article.left_out]
+    record["blocks"] = [_short(block, _BLOCK) for block in article.blocks]
+    record["styles"] = [_short(style, _STYLE) for style in article.styles]
+    record["left_out"] = [{name: getattr(line, name) for name in _LEFT_OUT} for line in article.left_out]
     record["pages"] = [[page.start, page.label] for page in article.pages]
     return record
 
@@ -34,6 +35,6 @@ def from_record(record: dict[str, Any]) -> Article:
     )
 
 
-def _short(fields: dict[str, Any]) -> dict[str, Any]:
+def _short(part: Block | Style, names: tuple[str, ...]) -> dict[str, Any]:
     """Without what is empty anyway, so that long articles stay short on disk. Offsets stay."""
-    return {name: value for name, value in fields.items() if value or name in ("start", "end")}
+    return {name: value for name in names if (value := getattr(part, name)) or name in ("start", "end")}

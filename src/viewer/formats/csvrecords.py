@@ -12,7 +12,7 @@ from typing import TextIO
 from viewer.errors import DamagedFile, LimitExceeded
 from viewer.formats.archive import Composed, Document, Skipped, Stated
 from viewer.formats.clean import clean_text, fact, iso_day
-from viewer.formats.decode import decode, wide_encoding
+from viewer.formats.decode import decode, decode_head, wide_encoding
 from viewer.formats.fields import Chosen, document, is_known, key
 from viewer.formats.magic import is_binary, kind_of
 from viewer.formats.many import Entry, ManyDocuments
@@ -32,7 +32,7 @@ class CsvFormat:
     def sniff(self, head: bytes, path: Path) -> float:
         if kind_of(head) or is_binary(head) or head[:1] in (b"{", b"[", b"<"):
             return 0.0
-        names = _names(decode(head))
+        names = _names(decode_head(head))
         if not is_known(names) and "highlight" not in names:
             return 0.0
         return 0.8 if path.suffix.lower() in self.suffixes else 0.6
@@ -49,7 +49,7 @@ class CsvFormat:
 
 def is_table(head: bytes, path: Path) -> bool:
     """Whether a file is named as a table and has several columns, whatever they are called."""
-    return path.suffix.lower() in CsvFormat.suffixes and not is_binary(head) and len(_names(decode(head))) > 1
+    return path.suffix.lower() in CsvFormat.suffixes and not is_binary(head) and len(_names(decode_head(head))) > 1
 
 
 def _names(text: str) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,9 +29,11 @@ _LEAST_WIDE = 8  # bytes from which the places of NULs say something
 _SAMPLE_BYTES = 65_536
 _TYPOGRAPHIC = frozenset("‘’“”–—…•£€©®°½¼ §·«»¡¿")
 _WESTERN_LETTERS = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝ")
-# Characters beyond ASCII with what stands near them, all that mojibake is told by; the rest of a page costs no look.
+# Two characters beyond ASCII side by side, or one of a few: without them nothing is mojibake, and costs no look.
 _NEAR = 16
-_FOREIGN = re.compile(rf"[^\x00-\x7f]+(?:[\x00-\x7f]{{1,{_NEAR}}}[^\x00-\x7f]+)*")
+_SUSPECT = r"(?:[^\x00-\x7f]{2,}|[\x80-\x9fÂÃŒœ])"
+_SUSPECTS = re.compile(rf"{_SUSPECT}(?:[\x00-\x7f]{{1,{_NEAR}}}{_SUSPECT})*")
+_STRETCH = 1024  # characters
 _MARGIN = 0.1  # how much likelier MacRoman must read than Windows-1252, which is far more common
 
 
@@ -44,6 +48,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\0", "") if "\0" in text else text
     return _repaired(text)
+
+
+@lru_cache(4)
+def decode_head(head: bytes) -> str:
+    """`decode` for the first bytes of a file, which many formats ask for in turn."""
+    return decode(head)
 
 
 def _decode(data: bytes, declared: str | None) -> str:
@@ -148,8 +158,11 @@ def _repaired(text: str) -> str:
     from ftfy.badness import badness, is_bad
 
     def looks_bad(part: str) -> bool:
-        spans = (found.span() for found in _FOREIGN.finditer(part))
-        return any(is_bad(part[max(0, start - _NEAR) : end + _NEAR]) for start, end in spans)
+        return any(
+            is_bad(stretch[max(0, found.start() - _NEAR) : found.end() + _NEAR])
+            for stretch in _stretches(part)
+            for found in _SUSPECTS.finditer(stretch)
+        )
 
     def mended(line: str) -> str:
         if line.isascii() or not looks_bad(line):
@@ -158,3 +171,11 @@ def _repaired(text: str) -> str:
         return fixed if "\ufffd" not in fixed and badness(fixed) < badness(line) else line
 
     return "\n".join(mended(line) for line in text.split("\n")) if looks_bad(text) else text
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """The stretches of `text` that are not ASCII throughout, each reaching a little into the next."""
+    for start in range(0, len(text), _STRETCH):
+        stretch = text[start : start + _STRETCH + 2 * _NEAR]
+        if not stretch.isascii():
+            yield stretch

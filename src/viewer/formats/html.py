@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from viewer.errors import LimitExceeded, UnsupportedFile
 from viewer.formats.archive import Document, Stated, WebPage
-from viewer.formats.decode import decode, wide_encoding
+from viewer.formats.decode import decode, decode_head, wide_encoding
 from viewer.formats.inline import inline_picture, without_inline
 from viewer.formats.magic import is_binary, is_image, kind_of
 from viewer.formats.single import OneDocument, read_whole
@@ -40,7 +40,7 @@ class HtmlFormat:
     def sniff(self, head: bytes, path: Path) -> float:
         if kind_of(head) or is_binary(head):
             return 0.0
-        text = decode(head)
+        text = decode_head(head)
         if _START.match(text):
             return 0.95
         tags = len(_TAG.findall(text))

@@ -11,7 +11,7 @@ from pathlib import Path
 from viewer.errors import DamagedFile, LimitExceeded
 from viewer.formats.archive import Document, Skipped
 from viewer.formats.clean import clean_text
-from viewer.formats.decode import decode
+from viewer.formats.decode import decode, decode_head
 from viewer.formats.fields import Chosen, document, is_known
 from viewer.formats.magic import is_binary
 from viewer.formats.many import Entry, ManyDocuments
@@ -51,7 +51,7 @@ class JsonFormat:
     def sniff(self, head: bytes, path: Path) -> float:
         if head.lstrip(_SPACE)[:1] not in (b"{", b"[") or is_binary(head) or b'"' not in head:
             return 0.0
-        names = set(_NAMES.findall(decode(head)))
+        names = set(_NAMES.findall(decode_head(head)))
         if is_known(names):
             return 0.7
         return 0.3 if path.suffix.lower() == ".json" and names else 0.0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from viewer.errors import DamagedFile, LimitExceeded, ViewerError
 from viewer.formats.archive import Document, Skipped
-from viewer.formats.decode import decode
+from viewer.formats.decode import decode_head
 from viewer.formats.mail_message import content, parsed, picture, stated
 from viewer.formats.single import OneDocument, read_whole, regular_size
 
@@ -163,7 +163,7 @@ class Mailbox:
 
 def _header_names(head: bytes) -> set[str]:
     """The names of the headers at the start, lower case; none where something else stands there."""
-    start = re.split(r"\n[ \t]*\n", decode(head).lstrip("\n"), maxsplit=1)[0]
+    start = re.split(r"\n[ \t]*\n", decode_head(head).lstrip("\n"), maxsplit=1)[0]
     first = start.partition("\n")[0]
     if not _HEADER.match(first) and not first.strip().isdecimal():  # Apple writes the length first
         return set()

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from viewer.formats.archive import Composed, Document, Stated
-from viewer.formats.decode import decode
+from viewer.formats.decode import decode_head
 from viewer.formats.magic import is_binary, kind_of
 from viewer.formats.single import OneDocument
 from viewer.formats.text import read_text
@@ -44,7 +44,7 @@ class MarkdownFormat:
             return 0.6
         if suffix not in (".txt", ".text", ""):
             return 0.0
-        text = decode(head)
+        text = decode_head(head)
         signs = bool(_HEADING.search(text)) + bool(_LINK.search(text)) + bool(_STRESS.search(text))
         has_front = bool(_FRONT.match(text) and front_matter(text)[0])
         return 0.6 if has_front or signs >= 2 else 0.0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from viewer.errors import LimitExceeded, UnsupportedFile
 from viewer.formats.archive import Document, PlainText
-from viewer.formats.decode import decode
+from viewer.formats.decode import decode, decode_head
 from viewer.formats.magic import is_binary, kind_of
 from viewer.formats.single import OneDocument, read_whole
 
@@ -32,7 +32,7 @@ class TextFormat:
             return 0.0
         if suffix in self.suffixes:
             return 0.5
-        return 0.2 if _is_prose(decode(head)) else 0.0
+        return 0.2 if _is_prose(decode_head(head)) else 0.0
 
     def open(self, path: Path) -> OneDocument:
         return OneDocument(path, _read)
@@ -66,5 +66,5 @@ def _too_long(path: Path) -> LimitExceeded:
 def _is_prose(text: str) -> bool:
     """Whether a file of unknown suffix reads as sentences: mostly letters and spaces, in words of usual length."""
     words = re.findall(r"\w+", text)
-    plain = sum(c.isalpha() or c.isspace() for c in text)
-    return len(words) >= 20 and plain > 0.85 * len(text) and 3 <= len(text) / len(words) <= 12
+    odd = len(re.sub(r"[^\W\d_]+|\s+", "", text))
+    return len(words) >= 20 and odd < 0.15 * len(text) and 3 <= len(text) / len(words) <= 12

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from viewer.errors import DamagedFile
 from viewer.formats.clean import clean_text
-from viewer.formats.decode import decode
+from viewer.formats.decode import decode, decode_head
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,7 +28,7 @@ def root_of(head: bytes) -> tuple[str, str]:
     """The name of the root element, without prefix, and its attributes as written; ("", "") where it is not XML."""
     if b"<" not in head[:512]:
         return "", ""
-    found = _ROOT.match(decode(head).lstrip("\ufeff"))
+    found = _ROOT.match(decode_head(head).lstrip("\ufeff"))
     return (found.group(1).rpartition(":")[2], found.group(2)) if found else ("", "")
 
 
