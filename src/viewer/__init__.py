@@ -13,12 +13,12 @@ formats/    bytes -> documents: archive (the protocol), opening (which format), 
             captures: warc with captures, capture_source, capture_series, captured, url_index, warc_records,
             arc_records, http_body, members; wacz, har; zim; saved pages: mhtml, webarchive, maff, singlefile_zip with
             saved_page
-            documents: pdf with pdf_lines, pdf_repeats, pdf_paragraphs, pdf_content, pdf_pictures; epub; docx, odt, rtf
-            with office; mail with mail_message, mail_text, newsletter; wire services: nitf, newsml, newsmlg2, reuters,
-            anpa, tei with wire; newspapers: alto, hocr; archives of files: container, zips, tars,
-            sevenzip with sevenzip_header;
+            documents: pdf with pdf_lines, pdf_repeats, pdf_paragraphs, pdf_content, pdf_pictures, pdf_title;
+            epub with epub_pages; docx, odt, rtf with office; mail with mail_message, mail_text, newsletter;
+            wire services: nitf, newsml, newsmlg2, reuters, anpa, tei with wire; newspapers: alto, hocr;
+            archives of files: container, zips, tars, sevenzip with sevenzip_header;
             exports: jsonrecords, csvrecords, readlater with fields, field_sample; zotero;
-            what many formats use: many, zipped, xmltree, xmlhtml, clean, clipping, given
+            what many formats use: many, zipped, xmltree, xmlhtml, page_breaks, clean, clipping, given
 articles/   document -> article: extract; web pages: page, page_body with page_names,
             page_nodes, page_blocks, page_ends, align, composed, markup, tree,
             metadata, jsonld; copied text: plain, paragraphs, region, draft, records with headers, head with
@@ -58,9 +58,9 @@ ui/         workspace (the presenter of the window) with main_window, actions, b
             safekeeping with backups_desk, backups_page, backup_words, syncing, sync_controls;
             look: theme, style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)
             reading (the presenter of the open article) with
-            reader/     pane, opened, document, view, offsets, look, marks, ink, margin, inline, pictures, gallery,
-                        find, find_bar, finder, selection_bar, verdict_bar, verdicts, passages, differences, cards,
-                        menu, keyboard, history, clipboard, printing, paper
+            reader/     pane, opened, document, view, offsets, look, marks, ink, margin, page_numbers, inline, pictures,
+                        gallery, find, find_bar, finder, selection_bar, verdict_bar, verdicts, passages, differences,
+                        cards, menu, keyboard, history, clipboard, printing, paper
             copies/     desk, line, wording, joining; compare_desk, compare_page, compare_view, compare_text
             panel/      panel, naming, model, names_view, delegate, wording; correcting with card, suggestion;
                         place_map

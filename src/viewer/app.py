@@ -190,12 +190,14 @@ class Program(QObject):
     def _build_desks(self, library: Library) -> None:
         from viewer.ui.bookmarks.exchange_desk import ExchangeDesk
         from viewer.ui.names.name_desk import NameDesk
+        from viewer.ui.reader.page_numbers import PageDesk
         from viewer.ui.safekeeping import Safekeeping
 
         what = (library, self.tasks, self.settings)
         joined = {"window": self.window, "reading": self.reading}
         self.name_pages = NameDesk(*what, **joined, browsing=self.browsing)
         self.safekeeping = Safekeeping(*what, **joined)
+        self.page_desk = PageDesk(self.reading.reader.view, self.messages, self.window)
         self.desk = ExchangeDesk(*what, **joined, messages=self.messages)
 
     def _furnish(self) -> None:
@@ -207,7 +209,7 @@ class Program(QObject):
         handlers = self.reading.commands() | self.workspace.handlers() | self.workspace.pages.handlers()
         handlers |= self.safekeeping.handlers() | self.name_pages.handlers()
         handlers |= {"view.navigation": columns.toggle_navigation, "view.panel": columns.toggle_panel}
-        handlers |= self.desk.handlers()
+        handlers |= self.desk.handlers() | self.page_desk.handlers()
         made = self._made = actions.build(self.window, self._theme, handlers)
         add = [made[name] for name in ("file.add_files", "file.add_folder", "file.sample")]
         self.navigation = self.workspace.navigation = Navigation(self._theme, add)

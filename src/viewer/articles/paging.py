@@ -34,7 +34,8 @@ def page_starts(text: str, marks: Iterable[PageMark]) -> tuple[PageStart, ...]:
         place = _find(letters, mark.opening, at)
         if not found:
             found.append(PageStart(0, mark.label))
-        elif place is not None:
+            continue  # its words may be found late, where its heading was left out
+        if place is not None:
             start = _word_start(text, offsets[place])
             if start <= found[-1].start:
                 found.pop()

@@ -16,9 +16,10 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol
 
 from viewer.errors import DamagedFile, LimitExceeded, NothingToRead, UnsupportedFile, ViewerError
-from viewer.formats.archive import Archive, Document, Skipped
+from viewer.formats.archive import Archive, Document, Skipped, Stated
 from viewer.formats.clean import clean_text
 from viewer.formats.magic import is_image
+from viewer.formats.pdf_title import of_name
 from viewer.formats.zipped import MAX_PICTURE_BYTES, beside
 
 MAX_DEPTH = 3
@@ -27,6 +28,7 @@ MAX_MEMBER_BYTES = 2_000_000_000
 _FREE_BYTES = 200_000_000  # so much may be unpacked from any archive
 _MAX_RATIO = 300  # unpacked to packed, all members together; text reaches 20
 _OTHER = "files of other kinds"
+_ITEM = "item"  # the name under which a file is unpacked, without its ending
 _HIDDEN = re.compile(r"(?:^|/)(?:\.(?!\.)|__MACOSX/)")
 _SAVED_WITH = re.compile(r"(?:_files|\.files|-files|_Dateien|-Dateien|_fichiers|_archivos|_bestanden)/")
 MARK = "!"  # stands in an address between the name of a file and an address inside it
@@ -91,7 +93,8 @@ class Container:
 
     def document(self, address: str) -> Document:
         with self._at(address) as (name, archive):
-            return replace(archive.document(address[len(name) + 1 :]), path=self.path, address=address)
+            item = archive.document(address[len(name) + 1 :])
+            return replace(item, path=self.path, address=address, stated=_entitled(item.stated, name))
 
     def resource(self, address: str, src: str) -> bytes | None:
         try:
@@ -130,7 +133,7 @@ class Container:
                 for item in archive.documents(after):
                     address = f"{name}{MARK}{item.address}" if item.address else name
                     if isinstance(item, Document):
-                        yield replace(item, path=self.path, address=address)
+                        yield replace(item, path=self.path, address=address, stated=_entitled(item.stated, name))
                     else:
                         inside = item.name or item.address
                         yield replace(item, address=address, name=f"{name} › {inside}" if inside else "")
@@ -157,6 +160,11 @@ def picture_among(members: Callable[[], Iterator[Member]], address: str, src: st
     return target.getvalue() if is_image(target.getvalue()) else None
 
 
+def _entitled(stated: Stated, name: str) -> Stated:
+    """Where the name of the unpacked file was taken for the title, that of the member."""
+    return replace(stated, title=of_name(PurePosixPath(name).stem)) if stated.title == _ITEM else stated
+
+
 def _is_of(address: str, name: str) -> bool:
     return address == name or address.startswith(f"{name}{MARK}")
 
@@ -168,7 +176,7 @@ class _Opened:
         self._container = container
         self._name = name
         self._member = member
-        self._file = f"item{_suffix(member.name)}"
+        self._file = f"{_ITEM}{_suffix(member.name)}"
         self._folder = tempfile.TemporaryDirectory(prefix="archive-viewer-")
         self._archive: Archive | None = None
 

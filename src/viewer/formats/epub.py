@@ -13,6 +13,7 @@ from viewer.errors import DamagedFile, NothingToRead, UnsupportedFile
 from viewer.formats.archive import Composed, Document, Skipped, Stated
 from viewer.formats.clean import fact, has_words, iso_day
 from viewer.formats.decode import decode
+from viewer.formats.epub_pages import Listed, chapter_pages, listed
 from viewer.formats.many import Entry, ManyDocuments
 from viewer.formats.xmltree import below, first, local, parse_xml, text_of
 from viewer.formats.zipped import Zipped, beside, holds, picture
@@ -35,12 +36,13 @@ class _Book:
     chapters: tuple[str, ...]  # names in the ZIP, in reading order
     titles: dict[str, str] = field(default_factory=dict)  # by name, from the table of contents
     skipped: dict[str, str] = field(default_factory=dict)  # by name, why
+    pages: dict[str, Listed] = field(default_factory=dict)  # by name, from the list of pages
 
 
 class EpubFormat:
     name = "EPUB"
     suffixes: tuple[str, ...] = (".epub",)
-    gives = "one article for each chapter; title, author, date and language of the book, and its pictures"
+    gives = "one article for each chapter; title, author, date and language of the book, its pictures and printed pages"
 
     def sniff(self, head: bytes, path: Path) -> float:
         if not head.startswith(b"PK\x03\x04"):
@@ -80,6 +82,7 @@ def _chapter(zipped: Zipped, book: _Book, name: str, alone: bool) -> Document:
     shown = fact(_TAGS.sub("", heading.group(1))) if heading else None
     listed = book.titles.get(name)
     title = listed if listed and (not shown or shown.casefold() in listed.casefold()) else shown
+    html, pages = chapter_pages(html, book.pages.get(name, Listed()))
     return Document(
         zipped.path,
         name,
@@ -91,6 +94,7 @@ def _chapter(zipped: Zipped, book: _Book, name: str, alone: bool) -> Document:
             publication=about.publication if alone else about.title,
             language=about.language,
         ),
+        pages,
     )
 
 
@@ -114,7 +118,8 @@ def _book(zipped: Zipped) -> _Book:
         reason = _not_a_chapter(items[key], package)
         if reason and (name := names[key]):
             skipped.setdefault(name, reason)
-    return _Book(_about(package), chapters, _titles(zipped, package_name, package), skipped)
+    contents = list(_contents(zipped, package_name, package))
+    return _Book(_about(package), chapters, _titles(contents), skipped, _pages(contents))
 
 
 def _package_name(zipped: Zipped) -> str:
@@ -177,9 +182,24 @@ def _about(package: _Element) -> Stated:
     )
 
 
-def _titles(zipped: Zipped, package_name: str, package: _Element) -> dict[str, str]:
+def _titles(contents: list[tuple[str, _Element]]) -> dict[str, str]:
     """What the table of contents calls each file; the first entry of a file names it."""
     titles: dict[str, str] = {}
+    for name, root in contents:
+        for target, title in _links(root):
+            chapter, known = beside(name, target), fact(title)
+            if chapter and known:
+                titles.setdefault(chapter, known)
+    return titles
+
+
+def _pages(contents: list[tuple[str, _Element]]) -> dict[str, Listed]:
+    """The printed pages of each file, by the first list of them."""
+    return next(filter(None, (listed(root, partial(beside, name)) for name, root in contents)), {})
+
+
+def _contents(zipped: Zipped, package_name: str, package: _Element) -> Iterator[tuple[str, _Element]]:
+    """The tables of contents, of either version, with their names; what is damaged is left out."""
     for item in below(package, "item"):
         is_nav = "nav" in (item.get("properties") or "").split()
         if not is_nav and item.get("media-type") != "application/x-dtbncx+xml":
@@ -188,14 +208,9 @@ def _titles(zipped: Zipped, package_name: str, package: _Element) -> dict[str, s
         if name is None or name not in zipped:
             continue
         try:
-            root = parse_xml(zipped.read(name, MAX_CHAPTER_BYTES), name)
+            yield name, parse_xml(zipped.read(name, MAX_CHAPTER_BYTES), name)
         except (DamagedFile, UnsupportedFile):
             continue
-        for target, title in _links(root):
-            chapter, known = beside(name, target), fact(title)
-            if chapter and known:
-                titles.setdefault(chapter, known)
-    return titles
 
 
 def _links(root: _Element) -> Iterator[tuple[str, str]]:

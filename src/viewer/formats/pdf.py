@@ -14,9 +14,10 @@ from viewer.formats.clean import clean_text, fact
 from viewer.formats.clipping import has_byline
 from viewer.formats.pdf_content import content
 from viewer.formats.pdf_lines import Line, Page, page_of
-from viewer.formats.pdf_paragraphs import Paragraph, headline, paragraphs
+from viewer.formats.pdf_paragraphs import Paragraph, paragraphs
 from viewer.formats.pdf_pictures import marks, pictures_of, png_of
 from viewer.formats.pdf_repeats import printed_day, without_repeats
+from viewer.formats.pdf_title import letters, title_of
 from viewer.formats.single import OneDocument, regular_size
 
 if TYPE_CHECKING:
@@ -27,12 +28,6 @@ MAX_PAGES = 3000
 MAX_CHARS = 5_000_000
 _LONGEST_LABEL = 12
 _OPENING_LINES = 20
-_NOT_A_TITLE = re.compile(
-    r"untitled.*|no title|document\d*|microsoft (?:word|powerpoint|excel)\b.*"
-    r"|.*\.(?:docx?|pdf|indd|qxd|tex|dvi|rtf|html?|txt|xlsx?|pptx?|graffle)"
-    r"|(?:print|page|scan|slide|layout)\W?\d*|about:blank|https?:\S+|\W*",
-    re.IGNORECASE,
-)
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,5}(?:(?:,| and| &|;) [^\W\d_][\w.'’ -]+)*")
 _NOT_A_PERSON = re.compile(
     r"\b(?:user|admin|administrator|owner|office|adobe|acrobat|scan\w*|author|unknown|team)\b", re.I
@@ -49,7 +44,7 @@ class PdfFormat:
     gives = "one article: columns in reading order, divided words joined, running heads dropped; its pages and pictures"
 
     def sniff(self, head: bytes, path: Path) -> float:
-        place = head[:1024].find(b"%PDF-")
+        place = -1 if head.startswith(b"PK") else head[:1024].find(b"%PDF-")  # it may be stored in a ZIP as it is
         return 0.0 if place < 0 else 0.99 if not head[:place].strip(b"\0\t\n\f\r \xef\xbb\xbf") else 0.7
 
     def open(self, path: Path) -> OneDocument:
@@ -69,10 +64,10 @@ def _read(path: Path) -> Document:
             f"The pages of “{path.name}” are images: there is no text in it.",
             "Run text recognition (OCR) over it with another program, and add the result.",
         )
-    _check_letters(path, pages)
+    _checkletters(path, pages)
     lines, dropped = without_repeats(pages)
     found = paragraphs(lines)
-    title = _title(about.get("Title"), lines)
+    title = title_of(about.get("Title"), lines, path)
     body = _body(title, found)
     if has_byline([each.text for each in body]):
         about.pop("Author", None)
@@ -135,7 +130,7 @@ def _pages(path: Path, pdf: PdfDocument) -> Iterator[Page]:
         raise _damaged(path)
 
 
-def _check_letters(path: Path, pages: list[Page]) -> None:
+def _checkletters(path: Path, pages: list[Page]) -> None:
     """Some PDFs show letters but do not say which they are: their text is noise, and must not be taken for text."""
     text = "".join(line.text for page in pages for line in page.lines)
     good = sum(letter.isalnum() for letter in text)
@@ -161,26 +156,12 @@ def _marks(lines: list[Line], labels: dict[int, str]) -> Iterator[PageMark]:
             yield PageMark(labels[line.page], " ".join(each.text for each in lines[place : place + _OPENING_LINES]))
 
 
-def _title(stated: object, lines: list[Line]) -> str | None:
-    """The title of the metadata where the first page shows it too or nothing there looks like one."""
-    shown = headline(lines)
-    named = fact(stated)
-    if not named or _NOT_A_TITLE.fullmatch(named) or len(named) > 300:
-        return shown
-    start = _letters(" ".join(line.text for line in lines[:60]))
-    return named if not shown or _letters(named) in start else shown
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
 def _body(title: str | None, found: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs without the title, which may have stood on several lines."""
-    wanted = _letters(title or "")
+    wanted = letters(title or "")
     for place in range(min(6, len(found)) if wanted else 0):
         for count in range(1, 5):
-            if _letters("".join(each.text for each in found[place : place + count])) == wanted:
+            if letters("".join(each.text for each in found[place : place + count])) == wanted:
                 return found[:place] + found[place + count :]
     return found
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from viewer.formats.archive import Composed, Document, Skipped, Stated
 from viewer.formats.clean import fact, iso_day
 from viewer.formats.many import Entry, ManyDocuments
+from viewer.formats.page_breaks import sign, taken_out
 from viewer.formats.single import read_whole
 from viewer.formats.xmlhtml import Wording, html_of
 from viewer.formats.xmltree import below, first, local, parse_xml, root_of, text_of
@@ -59,7 +60,9 @@ _ARTICLES = frozenset(["article", "ad", "advert", "letter", "story", "item", "ch
 class TeiFormat:
     name = "TEI"
     suffixes: tuple[str, ...] = (".xml", ".tei")
-    gives = "one article for each text, or for each article marked in it: title, author, date and publisher"
+    gives = (
+        "one article for each text, or for each article marked in it: title, author, date and publisher, and its pages"
+    )
 
     def sniff(self, head: bytes, path: Path) -> float:
         return 0.95 if root_of(head)[0] in ("TEI", "TEI.2", "teiCorpus", "teiCorpus.2") else 0.0
@@ -75,12 +78,15 @@ def _entries(path: Path) -> Iterator[Entry]:
     number = 0
     for tei in texts:
         about = _about(tei)
-        for part, is_whole in _parts(tei):
+        parts = list(_parts(tei))
+        pages = _pages_before(tei, [part for part, _ in parts])
+        for part, is_whole in parts:
             number += 1
             address = part.get(_ID) or ""
             address = address if address and address not in seen else f"text {number}"
             seen.add(address)
-            yield address, partial(_document, path, address, part, about if is_whole else _of_part(part, about))
+            said = about if is_whole else _of_part(part, about)
+            yield address, partial(_document, path, address, part, said, pages.get(part, ""))
 
 
 def _parts(tei: _Element) -> Iterator[tuple[_Element, bool]]:
@@ -99,13 +105,28 @@ def _parts(tei: _Element) -> Iterator[tuple[_Element, bool]]:
         yield each, False
 
 
-def _document(path: Path, address: str, part: _Element, about: Stated) -> Document | Skipped:
+def _document(path: Path, address: str, part: _Element, about: Stated, page: str) -> Document | Skipped:
+    """The document of a part that begins on `page`, "" where that is not said."""
     if local(part).startswith("TEI") or not text_of(part):
         return Skipped(address, "This text is only described, not held.", name=about.title or "")
     for line in below(part, "lb", "pb", "cb", "milestone"):
         line.text = "" if line.get("break") == "no" else " "
-    html = re.sub(r"\A\s*<h2>(.*?)</h2>", r"<h1>\1</h1>", html_of(part, _TEXT), count=1, flags=re.DOTALL)
-    return Document(path, address, Composed(html), about)
+        if local(line) == "pb":
+            line.text += sign(line.get("n") or "")
+    html, pages = taken_out(html_of(part, _TEXT), page)
+    html = re.sub(r"\A\s*<h2>(.*?)</h2>", r"<h1>\1</h1>", html, count=1, flags=re.DOTALL)
+    return Document(path, address, Composed(html), about, pages)
+
+
+def _pages_before(tei: _Element, parts: list[_Element]) -> dict[_Element, str]:
+    """The page on which each part begins."""
+    wanted, page, found = set(parts), "", {}
+    for element in tei.iter():
+        if element in wanted:
+            found[element] = page
+        elif local(element) == "pb":
+            page = element.get("n") or ""
+    return found
 
 
 def _of_part(part: _Element, about: Stated) -> Stated:

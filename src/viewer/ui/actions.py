@@ -181,6 +181,7 @@ COMMANDS = (
     Command("go.previous_article", QT_TRANSLATE_NOOP("Actions", "&Previous Article"), ("K", "Ctrl+Alt+Up"), group=1),
     Command("go.next_mention", QT_TRANSLATE_NOOP("Actions", "Next &Mention"), ("N",), group=1),
     Command("go.previous_mention", QT_TRANSLATE_NOOP("Actions", "Previous Ment&ion"), ("Shift+N",), group=1),
+    Command("go.page", QT_TRANSLATE_NOOP("Actions", "Pa&ge…"), ("Ctrl+Alt+G",), group=1),
     Command(
         "go.next_unread_note", QT_TRANSLATE_NOOP("Actions", "Next Unread No&te"), ("Ctrl+Shift+N",), "note", group=1
     ),

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from viewer.entities.records import Person, Place
-from viewer.ui.reader import keyboard, margin
+from viewer.ui.reader import keyboard, margin, page_numbers
 from viewer.ui.reader.document import GUTTER, Page
 from viewer.ui.reader.ink import Ink, Layer, Stroke
 from viewer.ui.reader.look import TARGET
@@ -295,6 +295,7 @@ class ArticleView(QTextEdit):
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             self.ink.paint(painter, event.rect(), over=True)
+            page_numbers.paint_numbers(painter, self, event.rect())
             self._signs = margin.paint_signs(painter, self, event.rect())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
