@@ -18,7 +18,7 @@ from viewer.ui.reader.ink import visible_positions
 if TYPE_CHECKING:
     from viewer.ui.reader.view import ArticleView
 
-_GAP = 6  # px, between a number and the text
+_GAP = 9  # px, between a number and the text
 _SIZE = 0.62  # of the letters of the text
 _ONLY = "1"  # a single page of this name tells nothing
 
