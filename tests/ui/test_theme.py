@@ -80,7 +80,8 @@ def test_the_style_sheet_names_only_colours_that_there_are(theme: Theme) -> None
         sheet = style.style_sheet(theme, own_look=own_look)
         assert "@" not in sheet
         assert theme.line.name() in sheet
-    assert resource(f"themes/{theme.name}-down.svg").exists()
+    for picture in ("down", "tick"):
+        assert resource(f"themes/{theme.name}-{picture}.svg").exists()
 
 
 def test_system_is_one_of_them(qapp: QApplication) -> None:

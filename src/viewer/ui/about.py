@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from importlib import metadata
 
-from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import QLabel
 
 from viewer.paths import resource
 from viewer.ui.page import Page, heading, words
 from viewer.ui.theme import Theme
 
-CARDS = ("fonts", "model", "gazetteer", "map")  # folders of resources/ whose CARD.md or README.md names its source
+_SOURCES = ("From what", "Where it is from")  # sections of the cards in resources/
 
 
 class AboutPage(Page):
@@ -37,12 +38,21 @@ class AboutPage(Page):
         body.addWidget(self._credits())
         body.addStretch(1)
 
-    def _credits(self) -> QPlainTextEdit:
-        shown = QPlainTextEdit(self)
-        shown.setReadOnly(True)
-        shown.setMinimumHeight(360)
+    def _credits(self) -> QLabel:
+        shown = words("", self)
+        shown.setTextFormat(Qt.TextFormat.MarkdownText)
+        shown.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         shown.setAccessibleName(self.tr("Licences and attributions"))
-        shown.setPlainText("\n\n".join([*_cards(), "\n".join(_libraries())]))
+        parts = (
+            (self.tr("The letters of articles"), _sources("fonts")),
+            (self.tr("The model that recognises names"), _sources("model")),
+            (self.tr("Places"), _sources("gazetteer")),
+            (self.tr("The map"), _sources("map")),
+            (self.tr("Libraries"), "\n".join(f"* {line}" for line in _libraries())),
+        )
+        shown.setText("\n\n".join(f"**{title}**\n\n{text}" for title, text in parts))
         return shown
 
 
@@ -53,10 +63,12 @@ def program_version() -> str:
         return ""
 
 
-def _cards() -> list[str]:
-    """What the folders of resources/ say of their sources."""
-    found = [path for folder in CARDS for path in sorted(resource(folder).glob("*.md"))]
-    return [path.read_text("utf-8").strip() for path in found]
+def _sources(folder: str) -> str:
+    """What a folder of resources/ says of where it is from, as Markdown: that part of its card, or all of a short one."""
+    (card,) = resource(folder).glob("*.md")
+    parts = re.split(r"^## ", card.read_text("utf-8"), flags=re.MULTILINE)
+    told = [part.partition("\n")[2].strip() for part in parts[1:] if part.startswith(_SOURCES)]
+    return "\n\n".join(told) or re.sub(r"^# .*\n", "", parts[0]).strip()
 
 
 def _libraries() -> list[str]:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSpacerItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.ui import icons
 from viewer.ui.theme import Theme
 
-WIDEST = 760  # px, of the column
+WIDEST = 712  # px, of the column
+EDGE = 16  # px, of the window
+_BESIDE = 8  # px between the way back and the title
 
 
 class Page(QWidget):
@@ -33,7 +44,9 @@ class Page(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._build_head(title, is_centred=scrolls))
+        self._column: QHBoxLayout | None = None
+        self._head = self._build_head(title)
+        column.addLayout(self._head)
         column.addWidget(self._scrolling() if scrolls else self._plain(), 1)
         self.set_theme(theme)
 
@@ -46,7 +59,17 @@ class Page(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _build_head(self, title: str, *, is_centred: bool) -> QHBoxLayout:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A column stands in the middle, its title above it, and right of the way back in narrow windows."""
+        super().resizeEvent(event)
+        if self._column is not None:
+            beside = EDGE + self._back.sizeHint().width() + _BESIDE
+            left = max(beside, (event.size().width() - WIDEST) // 2)
+            self._lead.changeSize(left - beside, 0)
+            self._head.invalidate()
+            self._column.setContentsMargins(left, 0, EDGE, 0)
+
+    def _build_head(self, title: str) -> QHBoxLayout:
         heading = QLabel(title, self)
         heading.setObjectName("heading")
         font = QFont(self.font())
@@ -54,18 +77,13 @@ class Page(QWidget):
         font.setWeight(QFont.Weight.DemiBold)
         heading.setFont(font)
         head = QHBoxLayout()
-        head.setContentsMargins(16, 16, 16, 8)
-        head.setSpacing(8)
+        head.setContentsMargins(EDGE, 16, EDGE, 8)
+        head.setSpacing(0)
         head.addWidget(self._back)
-        if not is_centred:
-            head.addWidget(heading, 1)
-            return head
-        heading.setMaximumWidth(WIDEST)
-        heading.setContentsMargins(8, 0, 0, 0)
-        head.addStretch(1)
-        head.addWidget(heading, 100)
-        head.addStretch(1)
-        head.addSpacing(28)
+        head.addSpacing(_BESIDE)
+        self._lead = QSpacerItem(0, 0)
+        head.addSpacerItem(self._lead)
+        head.addWidget(heading, 1)
         return head
 
     def _plain(self) -> QWidget:
@@ -78,13 +96,11 @@ class Page(QWidget):
         column = QWidget(self)
         column.setMaximumWidth(WIDEST)
         column.setLayout(self.body)
-        self.body.setContentsMargins(24, 8, 24, 32)
+        self.body.setContentsMargins(0, 8, 0, 32)
         holder = QWidget(self)
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(column, 100)
-        row.addStretch(1)
+        self._column = QHBoxLayout(holder)
+        self._column.addWidget(column, 100)
+        self._column.addStretch(1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -162,6 +162,7 @@ class FieldCompleter(QCompleter):
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setMaxVisibleItems(8)
+        self.popup().setObjectName("completions")
 
     def offer(self, offers: list[str]) -> None:
         self._model.setStringList(offers)

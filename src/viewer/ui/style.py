@@ -13,6 +13,7 @@ from viewer.ui import theme as themes
 from viewer.ui.theme import Theme
 
 _COLOUR = re.compile(r"@(\w+)")
+_PICTURES = {"arrow": "down", "tick": "tick"}  # what the sheets call them, and the ends of their files' names
 HAS_OWN_LOOK = sys.platform in ("win32", "darwin")  # there, controls keep the look of the system
 
 
@@ -28,8 +29,8 @@ def style_sheet(theme: Theme, *, own_look: bool = HAS_OWN_LOOK) -> str:
     sheet = "".join(resource(f"themes/{name}.qss").read_text("utf-8") for name in names)
 
     def colour(match: re.Match[str]) -> str:
-        if match[1] == "arrow":
-            return resource(f"themes/{theme.name}-down.svg").as_posix()
+        if match[1] in _PICTURES:
+            return resource(f"themes/{theme.name}-{_PICTURES[match[1]]}.svg").as_posix()
         found: QColor = getattr(theme, match[1])
         return found.name()
 
