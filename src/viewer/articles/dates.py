@@ -38,6 +38,7 @@ _FORMS = tuple(
 )
 _NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<y>1[5-9]\d\d|20\d\d)(?!\d)")
 _DIGIT = re.compile(r"\d")
+_SOME_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WITHOUT_YEAR = re.compile(rf"\b(?:{_MONTH})\.?\s+\d\d?\b|(?<!\d)\d\d?\.?\s+(?:{_MONTH})\b", re.IGNORECASE)
 
 _DAYS = (
@@ -69,7 +70,7 @@ class DateFound:
 
 def find_dates(text: str) -> list[DateFound]:
     """Every date in `text` with a year, in order, not overlapping. Numeric ones only where their order is certain."""
-    if not _DIGIT.search(text):
+    if not _SOME_YEAR.search(text):
         return []
     found: list[DateFound] = []
     taken: list[tuple[int, int]] = []
@@ -137,7 +138,7 @@ class DateLine:
 
 def date_line(line: str) -> DateLine | None:
     """What a line that holds a date, its labels, weekday and time says; None when it says anything else besides."""
-    if len(line) > 120:
+    if len(line) > 120 or not _DIGIT.search(line):
         return None
     found = find_dates(line)
     numeric = None if found else _NUMERIC.search(line)

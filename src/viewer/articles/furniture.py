@@ -43,6 +43,7 @@ _KNOWN_LINES = 4096  # a line is asked about several times, and furniture again 
 _LABEL_WORDS = 5  # a label of more words does not end in a full stop
 _ROW_LINKS = 4  # labels between bars: fewer may be facts of the article
 _BETWEEN = frozenset(["or", "and", "to", "this", "a", "by", "more", "+", "-"])  # words that stand between buttons
+_BETWEEN_LABELS = re.compile(r"[|>»›•·/,()\[\]:]|\d+")
 _REPEATS = 3
 _SPOKEN = re.compile(
     r"[“\"][^”\"]{12,}[”\"]|\b(?:he|she|they) (?:said|told|added|wrote)\b|\b(?:said|says|told) (?:the|that|mr|ms)\b",
@@ -57,10 +58,10 @@ def reason_anywhere(line: str) -> str | None:
 
 @lru_cache(_KNOWN_LINES)
 def _reason_anywhere(line: str) -> str | None:
-    if _SPOKEN.search(line):
-        return None
     found = next((form.reason for form in ANYWHERE if form.pattern.match(line)), None)
-    return found or ("share" if _is_made_of(line, "share") and _has_button(line) else None)
+    if not found and _is_made_of(_label_words(line), "share") and _has_button(line):
+        found = "share"
+    return found if found and not _SPOKEN.search(line) else None  # searched last: few lines come so far
 
 
 def reason_at_end(line: str) -> str | None:
@@ -70,28 +71,34 @@ def reason_at_end(line: str) -> str | None:
 
 @lru_cache(_KNOWN_LINES)
 def _reason_at_end(line: str) -> str | None:
-    if _SPOKEN.search(line):
-        return None
-    is_sentence = line.endswith(".") and len(line.split()) > _LABEL_WORDS
     found = reason_anywhere(line) or next((form.reason for form in ENDS if form.pattern.match(line)), None)
-    if found in ("related", "comments", "navigation") and is_sentence:
+    if found in ("related", "comments", "navigation") and line.endswith(".") and len(line.split()) > _LABEL_WORDS:
         return None
     if not found and _is_row_of_links(line):
-        return "navigation"
-    return found or next((reason for reason in VOCABULARY if _is_made_of(line, reason)), None)
+        found = "navigation"
+    if not found:
+        words = _label_words(line)
+        found = next((reason for reason in VOCABULARY if _is_made_of(words, reason)), None)
+    return found if found and not _SPOKEN.search(line) else None
 
 
 def _is_row_of_links(line: str) -> bool:
     """Whether a line is labels between bars: "Back to results | Previous article | Print | Top of page"."""
+    if line.count("|") < _ROW_LINKS - 1:
+        return False
     first, *others = (part.strip() for part in line.strip(" |").split("|"))
     if len(others) < _ROW_LINKS - 1 or len(first.split()) > 2 * _LABEL_WORDS:
         return False
     return all(part and len(part.split()) < _LABEL_WORDS and part[-1] not in ".?,;:”" for part in others)
 
 
-def _is_made_of(line: str, reason: str) -> bool:
-    """Whether a line is nothing but words of buttons or menus."""
-    words = re.sub(r"[|>»›•·/,()\[\]:]|\d+", " ", line.lower()).split()
+def _label_words(line: str) -> list[str]:
+    """The words of a line without what stands between buttons."""
+    return _BETWEEN_LABELS.sub(" ", line.lower()).split()
+
+
+def _is_made_of(words: list[str], reason: str) -> bool:
+    """Whether these words are nothing but those of buttons or menus."""
     if not words or len(words) > 60 or (reason == "share" and _BETWEEN.issuperset(words)):
         return False
     vocabulary = VOCABULARY[reason]
