@@ -64,7 +64,7 @@ def program_version() -> str:
 
 
 def _sources(folder: str) -> str:
-    """What a folder of resources/ says of where it is from, as Markdown: that part of its card, or all of a short one."""
+    """Where a folder of resources/ is from, as Markdown: that part of its card, or all of a short one."""
     (card,) = resource(folder).glob("*.md")
     parts = re.split(r"^## ", card.read_text("utf-8"), flags=re.MULTILINE)
     told = [part.partition("\n")[2].strip() for part in parts[1:] if part.startswith(_SOURCES)]

@@ -151,12 +151,22 @@ def _draw(painter: QPainter, area: QRect, words: Words, step: int) -> int:
     last = layout.lineAt(lines - 1) if lines else None
     if last is not None and last.textStart() + last.textLength() < len(text):
         rest = text[last.textStart() :]
-        rest = QFontMetrics(words.font).elidedText(rest, Qt.TextElideMode.ElideRight, area.width())
+        room = area.width() - _bold_extra(words, text, last.textStart())
+        rest = QFontMetrics(words.font).elidedText(rest, Qt.TextElideMode.ElideRight, room)
         layout, lines = _layout(words, text[: last.textStart()] + rest, area.width())
     painter.setPen(words.ink)
     for number in range(lines):
         layout.lineAt(number).draw(painter, QPointF(area.left(), area.top() + number * step))
     return max(1, lines)
+
+
+def _bold_extra(words: Words, text: str, start: int) -> int:
+    """How much wider (px) the words found are than the others, from the line that begins at `start` on."""
+    bold = QFont(words.font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    found = [text[mark.start : mark.start + mark.length] for mark in words.marks[:3] if mark.start >= start]
+    thin, thick = QFontMetrics(words.font), QFontMetrics(bold)
+    return sum(thick.horizontalAdvance(each) - thin.horizontalAdvance(each) for each in found)
 
 
 def _layout(words: Words, text: str, width: int) -> tuple[QTextLayout, int]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FOLDED_WIDTH = 56  # px of the navigation, icons alone
 FOLD_BELOW = 1000  # px of the window: navigation becomes icons
-DRAWER_BELOW = 760  # px of the window: the panel lies over the article
+DRAWER_BELOW = 800  # px of the window: the panel lies over the article, which else had lines of four words
 SMALLEST_LIST = 200
 SMALLEST_PANEL = 220
 SMALLEST_READER = 280

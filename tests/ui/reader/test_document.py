@@ -30,7 +30,7 @@ def lines(page):
 def test_header_and_blocks_stand_in_order(article, the_look):
     found = lines(build(article, the_look))
     assert [kind for kind, _ in found[:5]] == ["kicker", "title", "byline", "head_end", "paragraph"]
-    assert found[0][1] == "The Harbour Courier  ·  9 May 1998"
+    assert found[0][1] == "The Harbour Courier\u00a0\u00a0·  9\u00a0May\u00a01998"
     assert found[4][1].startswith("HULL, England — The lock")
     assert ("list_item", "•\tHull to Bergen on Mondays") in found
     assert found[[kind for kind, _ in found].index("preformatted")][1] == "HULL  18:00\u2028BERGEN 19:00"
@@ -39,7 +39,7 @@ def test_header_and_blocks_stand_in_order(article, the_look):
 def test_the_dateline_goes_to_the_byline_where_no_paragraph_comes_first(article, the_look):
     quote = Article("T", "“Yes.”", (Block(BlockKind.QUOTE, 0, 6),), byline="Dinah Frost", dateline="HULL")
     found = dict(lines(build(quote, the_look)))
-    assert found["byline"] == "Dinah Frost  ·  HULL"
+    assert found["byline"] == "Dinah Frost\u00a0\u00a0·  HULL"
     assert found["quote"] == "“Yes.”"
 
 

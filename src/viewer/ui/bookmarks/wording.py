@@ -19,13 +19,17 @@ def source(bookmark: Bookmark) -> str:
 
 
 def foot(bookmark: Bookmark, *, names_article: bool) -> tuple[str, str]:
-    """Title of the article, and its date; below the article's own name, when the passage was kept."""
+    """Title of the article, and its date; below the article's own name, when the passage was kept.
+
+    A whole article is named by its row already: there it is the publication.
+    """
     if not names_article:
         kept = phrases.short_date(bookmark.created)
         said = (_tr("kept {date}").replace("{date}", kept) if kept else "", named_page(bookmark.passage))
         return "", " · ".join(filter(None, said))
     facts = " · ".join(filter(None, (phrases.short_date(bookmark.published), named_page(bookmark.passage))))
-    return bookmark.title, f" · {facts}" if facts and bookmark.title else facts
+    where = bookmark.title if bookmark.passage is not None else bookmark.publication or ""
+    return where, f" · {facts}" if facts and where else facts
 
 
 def description(row: Bookmark, state: State | None) -> str:

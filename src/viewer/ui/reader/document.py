@@ -108,7 +108,8 @@ class _Builder:
 
     def _header(self, copies: bool) -> None:
         article = self._article
-        kicker = self._joined(article.publication, phrases.date(article.published), article.section)
+        date = phrases.date(article.published).replace(" ", "\u00a0")  # a date is not torn apart
+        kicker = self._joined(article.publication, date, article.section)
         if kicker:
             self._line("kicker", kicker)
         self._line("title", article.title or _tr("Article without a title"))
@@ -125,7 +126,7 @@ class _Builder:
     def _joined(self, *parts: str | None) -> str:
         """One line of facts; each keeps its own direction among words that run the other way."""
         keep = ISOLATE.format if self._direction == Qt.LayoutDirection.RightToLeft else "{}".format
-        return "  \u00b7  ".join(keep(part) for part in parts if part)
+        return "\u00a0\u00a0\u00b7  ".join(keep(part) for part in parts if part)
 
     def _takes_dateline(self) -> bool:
         """True when the first block with text is a paragraph, before which the dateline can stand."""
