@@ -47,7 +47,7 @@ def assemble(pieces: Iterable[Piece]) -> Body:
         blocks.append(Block(piece.kind, start, end, piece.level, piece.marker, piece.src, piece.alt))
         if piece.kind is BlockKind.IMAGE or not piece.text:
             continue
-        styles += [replace(style, start=style.start + start, end=style.end + start) for style in piece.styles]
+        styles += [Style(each.kind, each.start + start, each.end + start, each.target) for each in piece.styles]
         parts.append(piece.text)
         start = end + len(GAP)
     text = GAP.join(parts)
@@ -55,7 +55,7 @@ def assemble(pieces: Iterable[Piece]) -> Body:
         text,
         tuple(_within(block, len(text)) for block in blocks),
         tuple(styles),
-        tuple(replace(line, at=min(line.at, len(text))) for line in left_out),
+        tuple(line if line.at <= len(text) else replace(line, at=len(text)) for line in left_out),
     )
 
 

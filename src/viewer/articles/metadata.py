@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from viewer.articles.byline import byline_line, clean_byline, joined, persons, split_names
@@ -137,13 +137,8 @@ def _language(root: _Element, thing: dict[str, Any], meta: dict[str, list[str]])
 
 
 def _published(root: _Element, thing: dict[str, Any], meta: dict[str, list[str]]) -> str | None:
-    stated = [
-        text_of(thing.get("datePublished")),
-        *_values(meta, _DATES),
-        text_of(thing.get("dateCreated")),
-        *_times(root),
-    ]
-    return next((date for each in stated if (date := iso_date(each))), None)
+    stated = [text_of(thing.get("datePublished")), *_values(meta, _DATES), text_of(thing.get("dateCreated"))]
+    return next((date for each in chain(stated, _times(root)) if (date := iso_date(each))), None)
 
 
 def _times(root: _Element) -> Iterator[str]:
@@ -172,11 +167,9 @@ def _byline(root: _Element, thing: dict[str, Any], meta: dict[str, list[str]], s
     """The authors that the page states, else those that it marks, else an editorial board that it states."""
     stated = names_of(thing.get("author")) or names_of(thing.get("creator"))
     declared = [name for name in _values(meta, _AUTHORS) if not name.startswith(("http", "@", "/"))]
-    marked = _marked_authors(root)
-    for names in (stated, declared, marked):
-        people = _people(names, sites)
-        if people:
-            return joined(people)
+    people = _people(stated, sites) or _people(declared, sites) or _people(_marked_authors(root), sites)
+    if people:
+        return joined(people)
     return next((name for name in (*stated, *declared) if _is_group(name, sites)), None)
 
 
