@@ -204,6 +204,7 @@ class Program(QObject):
         from viewer.ui import actions, icons
         from viewer.ui.bar import Bar
         from viewer.ui.navigation import Navigation
+        from viewer.ui.recent import RecentMenu
 
         columns = self.window.columns
         handlers = self.reading.commands() | self.workspace.handlers() | self.workspace.pages.handlers()
@@ -219,12 +220,14 @@ class Program(QObject):
             {"articles": self.articles, "names": self.names, "bookmarks": self.reading.bookmarks},
             self.reading.panel,
         )
+        self.recent = RecentMenu(self.library, self.tasks, self.window.menu("file"), made["file.sample"])
         self._app.setWindowIcon(icons.application())
         self._show_settings()
 
     def _connect(self) -> None:
         workspace, pages, reading = self.workspace, self.workspace.pages, self.reading
         workspace.connect_all()
+        self._connect_recent()
         self.window.paths_dropped.connect(self.desk.take_dropped)
         self.desk.add_wanted.connect(workspace.add_paths)
         self.importing.archives_changed.connect(self.desk.settle)
@@ -246,6 +249,17 @@ class Program(QObject):
         self.tasks.error_occurred.connect(self.messages.error)
         self.tasks.crashed.connect(self.crash.tell)
 
+    def _connect_recent(self) -> None:
+        recent = self.recent
+        recent.article_wanted.connect(self._open_recent)
+        recent.archive_wanted.connect(self.workspace.show_entry)
+        for changed in (self.reading.article_opened, self.importing.archives_changed):
+            changed.connect(recent.refresh)
+
+    @Slot("qint64")
+    def _open_recent(self, article_id: int) -> None:
+        self.workspace.open_article(article_id, None)
+
     def _begin(self) -> None:
         """Fill the lists, tell the notices, take what others left; and when all is quiet, look at the archives."""
         from viewer.ui.single_instance import Inbox
@@ -254,6 +268,7 @@ class Program(QObject):
         self.window.bar.search.set_shortcut_hint(self._made["go.search"])
         self.articles.setFocus()
         self.workspace.begin()
+        self.recent.refresh()
         self.safekeeping.syncing.begin()
         for notice in self.library.notices:
             self.messages.info(notice)

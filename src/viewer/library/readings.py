@@ -41,10 +41,19 @@ class Readings:
 
     def last(self) -> Identity | None:
         """The article opened last, or None."""
-        row = self._database.row(
-            "SELECT fingerprint, url, path, address FROM reading WHERE turn > 0 ORDER BY turn DESC LIMIT 1"
+        return next(iter(self.recent(1)), None)
+
+    def recent(self, most: int) -> list[Identity]:
+        """The articles opened last, the newest first."""
+        rows = self._database.rows(
+            "SELECT fingerprint, url, path, address FROM reading WHERE turn > 0 ORDER BY turn DESC LIMIT ?", (most,)
         )
-        return Identity(*row) if row else None
+        return [Identity(*row) for row in rows]
+
+    def forget_order(self) -> None:
+        """Of the articles opened, know only the last one as such. All stay read."""
+        with self._database.write() as connection:
+            connection.execute("UPDATE reading SET turn = 0 WHERE turn < (SELECT max(turn) FROM reading)")
 
     def is_unread(self, fingerprint: str) -> bool:
         return self._database.row("SELECT 1 FROM reading WHERE fingerprint = ?", (fingerprint,)) is None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.settings import Settings
 from viewer.ui import icons, menus
@@ -65,6 +65,10 @@ class MainWindow(QMainWindow):
         self.sync_toggles()
         self.columns.changed.connect(self.sync_toggles)
         self.setAcceptDrops(True)
+
+    def menu(self, key: str) -> QMenu:
+        """The menu of the commands whose ids begin with `key`."""
+        return menus.menu(self.menuBar(), key)
 
     def show_page(self, page: QWidget) -> None:
         """Show a page in place of the library, or the welcome."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 MENUS = (
     ("file", QT_TRANSLATE_NOOP("Actions", "&File")),
@@ -20,6 +20,11 @@ def build(bar: QMenuBar) -> None:
     """Put the titles into `bar`."""
     for _, label in MENUS:
         bar.addMenu(QCoreApplication.translate("Actions", label))
+
+
+def menu(bar: QMenuBar, key: str) -> QMenu:
+    """The one of the commands whose ids begin with `key`."""
+    return bar.actions()[[each for each, _ in MENUS].index(key)].menu()
 
 
 def fill(bar: QMenuBar, actions: dict[str, QAction]) -> None:

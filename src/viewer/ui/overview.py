@@ -43,9 +43,14 @@ def entries(overview: Overview) -> list[Entry]:
     ]
     if overview.archives:
         found.append(Entry("header", _tr("Archives")))
-        paths = [row.path for row in overview.archives]
-        found += [_archive(row, _name(row.path, paths)) for row in overview.archives]
+        found += archive_entries(overview.archives)
     return found
+
+
+def archive_entries(archives: Sequence[ArchiveRow]) -> list[Entry]:
+    """A line for each archive, those of one name told apart."""
+    paths = [row.path for row in archives]
+    return [_archive(row, _name(row.path, paths)) for row in archives]
 
 
 def section_label(section: str) -> str:
