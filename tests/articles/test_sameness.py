@@ -71,8 +71,28 @@ def test_a_notice_without_the_same_title_or_address_is_not_joined() -> None:
     assert not same("No trading today.", "No trading today.", traits("1", title="Monday"), traits("2", title="Friday"))
 
 
+def test_few_words_that_stand_everywhere_join_nothing() -> None:
+    cookies = "We use cookies. Accept all or choose your settings."
+    one, other = traits("1", url_key="a.example/1"), traits("2", url_key="a.example/2")
+    assert not same(cookies, cookies, one, traits("2", title="Another page"))
+    assert not same(cookies, f"{cookies} Good morning.", one, other)
+    assert same(cookies, cookies, one, other)
+    notice = " ".join(STORY.split()[:50])
+    assert same(notice, notice, one, other)
+    assert not same(notice, notice + " Mr.", one, other)
+    assert not same(notice, notice, one, traits("2", title="Another lamp"))
+
+
+def test_a_list_that_holds_the_article_is_not_the_article() -> None:
+    teasers = " ".join(f"The ferry number {n} was late again on Monday, said the {who}." for n, who in enumerate("abc"))
+    article, tag = traits("1", url_key="a.example/lamp"), traits("2", url_key="a.example/tag/lamps", title="Lamps")
+    assert not same(STORY, f"{STORY} {teasers}", article, tag)
+    assert same(STORY, f"{STORY} {teasers}", article, traits("2", url_key="b.example/lamp"))
+    assert same(STORY, f"{STORY} Share this", article, traits("2", url_key="b.example/lamp", title="Two men"))
+
+
 def test_a_part_is_joined_only_under_the_same_title_or_address() -> None:
-    part, whole = STORY[: len(STORY) // 3], STORY
+    part, whole = STORY, " ".join([STORY, *(f"On day {n} a boat came in with {n * 3} boxes." for n in range(20))])
     assert same(part, whole)
     assert not same(part, whole, traits("1", title="Letters"), traits("2"))
     at = {"url_key": "example.org/lamp"}

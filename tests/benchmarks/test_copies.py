@@ -114,6 +114,20 @@ def frames(chance: random.Random) -> Iterator[tuple[str, Article]]:
         yield "notices", compose("Deaths", notice(chance, day), publication="The Paper")
         yield "council", compose("Planning committee", council(chance, day), published=date)
         yield "column", compose("Notes from the pier", column(chance), **paper)
+        yield (
+            "cookies",
+            compose(f"Test {day}", "This page uses cookies to run its tests.", url=f"https://a.example/{day}"),
+        )
+        for url, listed in tag_pages(chance, day):
+            yield "tag", compose(listed.partition(".")[0] if "/tag/" not in url else f"Tag {day}", listed, url=url)
+
+
+def tag_pages(chance: random.Random, day: int) -> Iterator[tuple[str, str]]:
+    """(address, text) of an article, and of the page of a tag that gives it whole and the beginnings of others."""
+    site = f"https://blog.example/{day}"
+    text, *others = (f"{column(chance)} This was written on day {day}." for _ in range(3))
+    yield site, f"{chance.randint(1000, 9999)} steps to the pier. {text}"
+    yield f"{site}/tag/pier", "\n\n".join([text, *(" ".join(each.split()[30:60]) for each in others)])
 
 
 def weather(chance: random.Random) -> str:

@@ -15,7 +15,8 @@ MOST_WORDS = 8_000  # of each text are compared
 _ANCHOR = 3  # words: shorter runs that agree do so by chance
 _LOCAL = 12  # words: a longer gap is another passage, and no other word for the same
 _MISREAD = 0.25  # of the letters of a gap, or one letter: spelled differently, but the same
-_NOTICE = 30  # words: below it, nothing may differ
+_NOTICE = 60  # words: below it, nothing may differ, and title or address must be the same
+_WHOLE = 0.85  # of the longer text: more of its own makes a page with another title and address a page of several
 _PATIENCE_DAYS = 3  # between the dates of copies: time zones, weekend editions
 
 
@@ -71,13 +72,16 @@ def is_same(one: Traits, other: Traits, like: Likeness) -> bool:
     has_same_url = one.url_key is not None and one.url_key == other.url_key
     has_same_title = titles_agree(one.title, other.title)
     if like.shorter < _NOTICE:
-        return like.covered >= 0.95 and not like.contradicted and is_dated_alike and (has_same_url or has_same_title)
+        is_exact = like.ratio == like.covered == 1 and not like.contradicted
+        return is_exact and is_dated_alike and (has_same_url or _has_that_title(one, other))
     if has_same_url and is_dated_alike:
         return like.covered >= 0.5 and like.contradicted <= 0.03
     if like.ratio < 0.5 and not has_same_title and not has_same_url:
         return False  # a part of a longer one: a letter on a page of letters
+    if like.ratio < _WHOLE and one.url_key and other.url_key and not has_same_url and _titles_differ(one, other):
+        return False  # an article, and the list of a tag or of the day that holds it among others
     strict = not is_dated_alike or _publications_differ(one.publication, other.publication)
-    if strict and like.shorter < 4 * _NOTICE:
+    if strict and like.shorter < 2 * _NOTICE:
         return False
     return like.covered >= (0.9 if strict else 0.75) and like.contradicted <= (0.004 if strict else 0.015)
 
@@ -101,6 +105,18 @@ def titles_agree(one: str, other: str) -> bool:
         return False
     short, long = sorted((first, second), key=len)
     return fuzz.ratio(first, second) >= 85 or (len(short.split()) >= 3 and long.startswith(short))
+
+
+def _has_that_title(one: Traits, other: Traits) -> bool:
+    """Whether both have the same title, word for word."""
+    from viewer.articles.identity import words_of
+
+    return words_of(one.title) == words_of(other.title) != []
+
+
+def _titles_differ(one: Traits, other: Traits) -> bool:
+    """Whether both have a title, and not the same one."""
+    return bool(one.title.strip() and other.title.strip()) and not titles_agree(one.title, other.title)
 
 
 def _gap(one: list[str], other: list[str], *, is_end: bool) -> tuple[int, int]:
