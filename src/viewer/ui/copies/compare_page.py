@@ -140,11 +140,11 @@ class ComparePage(Page):
         row.addWidget(self._button("down", self.tr("Next difference ({key})").format(key="F8"), self.next))
         heads = QHBoxLayout()
         heads.setSpacing(8)
-        heads.addLayout(self._head(self.one, self._facts[0]), 1)
+        heads.addLayout(self._head_of(self.one, self._facts[0]), 1)
         heads.addWidget(
             self._button("swap", self.tr("Exchange left and right"), self.swap), 0, Qt.AlignmentFlag.AlignTop
         )
-        heads.addLayout(self._head(self.other, self._facts[1]), 1)
+        heads.addLayout(self._head_of(self.other, self._facts[1]), 1)
         columns = QHBoxLayout()
         columns.setSpacing(0)
         columns.addWidget(self.view, 1)
@@ -153,7 +153,7 @@ class ComparePage(Page):
         self.body.addLayout(heads)
         self.body.addLayout(columns, 1)
 
-    def _head(self, box: QComboBox, facts: QLabel) -> QVBoxLayout:
+    def _head_of(self, box: QComboBox, facts: QLabel) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(box)
