@@ -47,7 +47,8 @@ class _Task:
 class Ingest:
     """Reads archives into the library; `on_event` hears of it on a background thread.
 
-    `workers` is the number of processes that read files: by default one less than there are processors.
+    `workers` is the number of processes that read files: by default one less than there are processors, and
+    two where there are two: directing them costs little, and they give way to the window.
     With `recognise` false, names are read for no article but those asked for.
     """
 
@@ -63,7 +64,8 @@ class Ingest:
         self._on_event = on_event
         self._recognise = recognise
         self._limits = limits or Limits()
-        self._count = workers or max(1, min(8, (os.cpu_count() or 2) - 1))
+        processors = os.cpu_count() or 2
+        self._count = workers or max(min(2, processors), min(8, processors - 1))
         self._workers = Workers(self._count, self._limits.memory_bytes, 15, _TASKS_PER_PROCESS)
         self._names = NamesStage(library.index, self._limits, on_event)
         self._tasks: deque[_Task] = deque()

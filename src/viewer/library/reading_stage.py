@@ -23,7 +23,7 @@ from viewer.library.records import Limits, Outcome, ReportEntry
 from viewer.library.stored_path import from_text
 from viewer.library.workers import Loss, WorkerLostError, Workers, answer
 
-BATCH_FILES = 32
+BATCH_FILES = 16
 BATCH_BYTES = 2_000_000
 _GRACE_S = 30.0  # longer than any limit without an answer: the workers are stuck, not busy
 
