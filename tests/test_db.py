@@ -80,6 +80,53 @@ def test_use_after_closing_is_cancelled(database: Database) -> None:
         pass
 
 
+def write_from_outside(path: Path, value: int) -> None:
+    """As another process does: SQLite tells its connections apart, not whose they are."""
+    with sqlite3.connect(path) as other:
+        other.execute("INSERT INTO t VALUES(?)", (value,))
+    other.close()
+
+
+def test_what_others_wrote_is_told_once_and_our_own_never(database: Database, tmp_path: Path) -> None:
+    assert not database.written_elsewhere()
+    with database.write() as connection:
+        connection.execute("INSERT INTO t VALUES(1)")
+    thread = threading.Thread(target=_insert, args=(database, 2))
+    thread.start()
+    thread.join()
+    assert not database.written_elsewhere()
+    write_from_outside(tmp_path / "a.sqlite", 3)
+    assert database.written_elsewhere()
+    assert not database.written_elsewhere()
+
+
+def test_what_others_wrote_is_told_though_we_wrote_since(database: Database, tmp_path: Path) -> None:
+    database.written_elsewhere()
+    write_from_outside(tmp_path / "a.sqlite", 1)
+    _insert(database, 2)
+    assert database.written_elsewhere()
+    assert values(database) == [1, 2]
+
+
+def test_to_ask_waits_for_no_write_and_loses_nothing(database: Database, tmp_path: Path) -> None:
+    database.written_elsewhere()
+    write_from_outside(tmp_path / "a.sqlite", 1)
+    told = []
+    with database.write():
+        thread = threading.Thread(target=lambda: told.append(database.written_elsewhere()))
+        thread.start()
+        thread.join()
+    assert told == [False]
+    assert database.written_elsewhere()
+    database.close()
+    assert not database.written_elsewhere()
+
+
+def _insert(database: Database, value: int) -> None:
+    with database.write() as connection:
+        connection.execute("INSERT INTO t VALUES(?)", (value,))
+
+
 def test_a_lock_that_is_never_released_is_said_so(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(db, "_BUSY_TIMEOUT_S", 0.05)
     other = sqlite3.connect(database.path, isolation_level=None)

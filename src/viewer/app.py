@@ -190,6 +190,7 @@ class Program(QObject):
     def _build_desks(self, library: Library) -> None:
         from viewer.ui.bookmarks.exchange_desk import ExchangeDesk
         from viewer.ui.names.name_desk import NameDesk
+        from viewer.ui.outside import Outside
         from viewer.ui.reader.page_numbers import PageDesk
         from viewer.ui.safekeeping import Safekeeping
 
@@ -197,6 +198,7 @@ class Program(QObject):
         joined = {"window": self.window, "reading": self.reading}
         self.name_pages = NameDesk(*what, **joined, browsing=self.browsing)
         self.safekeeping = Safekeeping(*what, **joined)
+        self.outside = Outside(library, self.tasks, self.window)
         self.page_desk = PageDesk(self.reading.reader.view, self.messages, self.window)
         self.desk = ExchangeDesk(*what, **joined, messages=self.messages)
 
@@ -228,6 +230,7 @@ class Program(QObject):
         workspace, pages, reading = self.workspace, self.workspace.pages, self.reading
         workspace.connect_all()
         self._connect_recent()
+        self._connect_outside()
         self.window.paths_dropped.connect(self.desk.take_dropped)
         self.desk.add_wanted.connect(workspace.add_paths)
         self.importing.archives_changed.connect(self.desk.settle)
@@ -256,6 +259,15 @@ class Program(QObject):
         for changed in (self.reading.article_opened, self.importing.archives_changed):
             changed.connect(recent.refresh)
 
+    def _connect_outside(self) -> None:
+        """What others wrote is shown as what this window writes, with everything that is chosen left so."""
+        workspace, kept = self.workspace, self.outside.kept_changed
+        pages = (workspace.corrections.refresh, workspace.ordering.refresh)
+        lists = (workspace.look_over, self.browsing.reload, self.browsing.reload_names, self.recent.refresh)
+        for part in (self.reading.library_changed, *lists, *pages):
+            kept.connect(part)
+        self.outside.articles_changed.connect(self.importing.articles_changed)
+
     @Slot("qint64")
     def _open_recent(self, article_id: int) -> None:
         self.workspace.open_article(article_id, None)
@@ -269,6 +281,7 @@ class Program(QObject):
         self.articles.setFocus()
         self.workspace.begin()
         self.recent.refresh()
+        self.outside.begin()
         self.safekeeping.syncing.begin()
         for notice in self.library.notices:
             self.messages.info(notice)

@@ -41,6 +41,9 @@ class Database:
         self._all: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._all_lock = threading.Lock()
         self._closed = False
+        self._watch: sqlite3.Connection | None = None  # never writes, so that it sees every change
+        self._seen = 0  # of its `data_version`
+        self._others_wrote = False
 
     def reader(self) -> sqlite3.Connection:
         """The calling thread’s connection, for SELECT. Rows are `sqlite3.Row`. Raises `Cancelled` once closed."""
@@ -81,6 +84,7 @@ class Database:
                 yield connection
                 return
             connection.execute("BEGIN IMMEDIATE")
+            self._look()  # nobody else can write until the end of this
             try:
                 yield connection
                 connection.execute("COMMIT")
@@ -88,6 +92,40 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+            self._seen = self._version()
+
+    def written_elsewhere(self) -> bool:
+        """Whether another process wrote since the last time this was asked; the first time, False.
+
+        Waits for nobody: what comes while this process writes is told the next time. Only a change in the same instant
+        as the end of a write of ours is taken for ours.
+        """
+        if self._closed or not self._write_lock.acquire(blocking=False):
+            return False
+        try:
+            with self.known_errors():
+                if self._watch is None:
+                    self._watch = self._connect()
+                    self._keep(self._watch, threading.main_thread())
+                    self._seen = self._version()
+            self._look()
+            told, self._others_wrote = self._others_wrote, False
+            return told
+        finally:
+            self._write_lock.release()
+
+    def _look(self) -> None:
+        now = self._version()
+        self._others_wrote, self._seen = self._others_wrote or now != self._seen, now
+
+    def _version(self) -> int:
+        """A number that changes with every change of the file, while anybody asks for it."""
+        if self._watch is None:
+            return self._seen
+        try:
+            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error:  # what is wrong with the file is told where it is read and written
+            return self._seen
 
     @contextmanager
     def known_errors(self) -> Iterator[None]:
@@ -116,13 +154,13 @@ class Database:
             self._all.clear()
         self._local = threading.local()
 
-    def _keep(self, connection: sqlite3.Connection) -> None:
+    def _keep(self, connection: sqlite3.Connection, owner: threading.Thread | None = None) -> None:
         with self._all_lock:
             for thread, old in self._all:
                 if not thread.is_alive():
                     old.close()
             self._all = [(thread, old) for thread, old in self._all if thread.is_alive()]
-            self._all.append((threading.current_thread(), connection))
+            self._all.append((owner or threading.current_thread(), connection))
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=_BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
