@@ -39,7 +39,7 @@ library/    library (the door) with records, archives, readings, imports, schema
             corrections with corrected, correction_file, correction_record; located, elsewhere, dossier, network,
             name_tables; index with index_schema, index_files,
             index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping, copy_choices;
-            ingest with scan, reading_stage, reading_worker,
+            ingest with scan, reading_stage, reading_worker, rereading, index_before,
             open_readings, tally, pace, names_stage, names_worker, prepared, furniture, workers, events,
             watch, report_table
 search/     query (what was typed, understood) with lexer, dates; find with compile, said; hits; taking
@@ -64,7 +64,8 @@ ui/         workspace (the presenter of the window) with main_window, actions, b
             copies/     desk, line, wording, joining; compare_desk, compare_page, compare_view, compare_text
             panel/      panel, naming, model, names_view, delegate, wording; correcting with card, suggestion;
                         place_map
-            names/      name_page, name_desk, passages, timeline, network_view
+            names/      name_page, name_desk, passages, timeline, network_view;
+                        name_list, name_model, list_menu, list_desk
             map/        map_page, map_desk, world_map, projection, camera, outlines, ground, markers, countries
             bookmarks/  panel with listing, listed, grouping, model, list_view, delegate, row_places, lettering, states,
                         wording, dragging, arranging, measuring, checking, head, filter_card, filter_chips, row_menu,

@@ -189,6 +189,7 @@ class Program(QObject):
 
     def _build_desks(self, library: Library) -> None:
         from viewer.ui.bookmarks.exchange_desk import ExchangeDesk
+        from viewer.ui.names.list_desk import ListDesk
         from viewer.ui.names.name_desk import NameDesk
         from viewer.ui.outside import Outside
         from viewer.ui.reader.page_numbers import PageDesk
@@ -197,6 +198,8 @@ class Program(QObject):
         what = (library, self.tasks, self.settings)
         joined = {"window": self.window, "reading": self.reading}
         self.name_pages = NameDesk(*what, **joined, browsing=self.browsing)
+        listed = {"names": self.names, "correcting": self.reading.correcting, "about": self.name_pages.show_chosen}
+        self.name_list = ListDesk(library, self.tasks, window=self.window, **listed)
         self.safekeeping = Safekeeping(*what, **joined)
         self.outside = Outside(library, self.tasks, self.window)
         self.page_desk = PageDesk(self.reading.reader.view, self.messages, self.window)
@@ -210,7 +213,7 @@ class Program(QObject):
 
         columns = self.window.columns
         handlers = self.reading.commands() | self.workspace.handlers() | self.workspace.pages.handlers()
-        handlers |= self.safekeeping.handlers() | self.name_pages.handlers()
+        handlers |= self.safekeeping.handlers() | self.name_pages.handlers() | self.name_list.handlers()
         handlers |= {"view.navigation": columns.toggle_navigation, "view.panel": columns.toggle_panel}
         handlers |= self.desk.handlers() | self.page_desk.handlers()
         made = self._made = actions.build(self.window, self._theme, handlers)

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QMenu,
     QStackedWidget,
     QStyle,
@@ -35,36 +24,13 @@ from viewer.entities.records import Kind
 from viewer.library.records import NameOrder, NameRow
 from viewer.ui import icons, phrases
 from viewer.ui.empty import EmptyPlace
+from viewer.ui.names.list_menu import ListMenu
+from viewer.ui.names.name_list import NameList
+from viewer.ui.names.name_model import NAME, NameModel
+from viewer.ui.panel.card import CorrectionCard
 from viewer.ui.theme import Theme
 
-NAME = Qt.ItemDataRole.UserRole
 PAUSE_MS = 120
-
-
-class NameModel(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[NameRow] = []
-
-    def fill(self, rows: Sequence[NameRow]) -> None:
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == NAME:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(part for part in (row.name, row.detail, phrases.articles(row.articles)) if part)
-        return None
 
 
 class NameDelegate(QStyledItemDelegate):
@@ -129,12 +95,15 @@ class NameDelegate(QStyledItemDelegate):
 class NamePane(QWidget):
     """The list with a field to narrow it.
 
-    Signals: chosen(NameRow); about_wanted(NameRow): its page; narrowed(): ask again, by `words` and `order`.
+    Signals: chosen(NameRow); about_wanted(NameRow): its page; narrowed(): ask again, by `words` and `order`;
+    correction_wanted(rows, what), merge_wanted(rows, onto): see `ListDesk`.
     """
 
     chosen = Signal(object)
     about_wanted = Signal(object)
     narrowed = Signal()
+    correction_wanted = Signal(list, str)
+    merge_wanted = Signal(list, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,7 +112,10 @@ class NamePane(QWidget):
         self.order = NameOrder.ARTICLES.value
         self.model = NameModel()
         self.delegate = NameDelegate(theme)
-        self.view = self._build_view()
+        self.view = NameList(self.model, self.delegate, self)
+        self._connect_view()
+        self.card = CorrectionCard(self)
+        self.card.left.connect(self.view.setFocus)
         self.empty = EmptyPlace(theme, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
@@ -157,6 +129,10 @@ class NamePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self._build_head())
         column.addWidget(self._stack, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(8, 0, 8, 8)
+        foot.addWidget(self.card)
+        column.addLayout(foot)
         self.setFocusProxy(self.view)
         self.set_theme(theme)
 
@@ -166,6 +142,7 @@ class NamePane(QWidget):
 
     def begin(self, heading: str, hint: str) -> None:
         """Another kind of names is going to be shown."""
+        self.card.leave()
         self._heading.setText(heading)
         self._words.clear()
         self._words.setPlaceholderText(hint)
@@ -173,8 +150,13 @@ class NamePane(QWidget):
         self.view.setAccessibleName(heading)
 
     def fill(self, rows: Sequence[NameRow]) -> None:
-        """Show these, or the empty place."""
+        """Show these, or the empty place; what was chosen stays so, and nothing is scrolled."""
+        chosen, current = [row.key for row in self.view.chosen_rows()], self.view.currentIndex()
+        now = current.data(NAME).key if current.isValid() else None
+        scrolled = self.view.verticalScrollBar().value()
         self.model.fill(rows)
+        self.view.choose(chosen if now is not None else (), now)
+        self.view.verticalScrollBar().setValue(scrolled)
         self._count.setText(phrases.number(len(rows)) if rows else "")
         self._stack.setCurrentWidget(self.view if rows else self.empty)
 
@@ -184,18 +166,11 @@ class NamePane(QWidget):
         self._sort.setIcon(icons.icon("sort", theme, theme.quiet))
         self.view.viewport().update()
 
-    def _build_view(self) -> QListView:
-        view = QListView(self)
-        view.setModel(self.model)
-        view.setItemDelegate(self.delegate)
-        view.setUniformItemSizes(True)
-        view.setMouseTracking(True)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._open_menu)
-        view.clicked.connect(self._tell)
-        view.activated.connect(self._tell)
-        return view
+    def _connect_view(self) -> None:
+        self.view.opened.connect(self.chosen)
+        self.view.asked.connect(self.correction_wanted)
+        self.view.merge_wanted.connect(self.merge_wanted)
+        self.view.menu_wanted.connect(self.open_menu)
 
     def _build_head(self) -> QWidget:
         head = QWidget(self)
@@ -257,19 +232,12 @@ class NamePane(QWidget):
         self.order = action.data()
         self.narrowed.emit()
 
-    @Slot(QPoint)
-    def _open_menu(self, at: QPoint) -> None:
-        index = self.view.indexAt(at)
-        if not index.isValid():
-            return
-        row = self.model.rows[index.row()]
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Show &Articles")).triggered.connect(lambda: self.chosen.emit(row))
-        about = self.tr("A&bout {name}").format(name=row.name.replace("&", "&&"))
-        menu.addAction(about).triggered.connect(lambda: self.about_wanted.emit(row))
-        menu.popup(self.view.viewport().mapToGlobal(at))
-
-    @Slot(QModelIndex)
-    def _tell(self, index: QModelIndex) -> None:
-        self.chosen.emit(self.model.rows[index.row()])
+    @Slot(list, QPoint)
+    def open_menu(self, rows: list[NameRow], at: QPoint) -> ListMenu:
+        """The menu of these rows."""
+        menu = ListMenu(rows, self)
+        menu.articles_wanted.connect(lambda: self.chosen.emit(rows[0]))
+        menu.about_wanted.connect(lambda: self.about_wanted.emit(rows[0]))
+        menu.correction_wanted.connect(lambda what: self.correction_wanted.emit(rows, what))
+        menu.popup(at)
+        return menu

@@ -22,7 +22,8 @@ from viewer.entities.records import Kind
 from viewer.library.dossier import Companion, Dossier, Role
 from viewer.library.records import NameRow
 from viewer.ui import phrases
-from viewer.ui.name_pane import NameDelegate, NameModel
+from viewer.ui.name_pane import NameDelegate
+from viewer.ui.names.name_model import NameModel
 from viewer.ui.names.network_view import NetworkView
 from viewer.ui.names.passages import Line, PassageList
 from viewer.ui.names.timeline import Timeline

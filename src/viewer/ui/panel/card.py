@@ -47,6 +47,7 @@ class Question:
     text: str | None = None
     hint: str = ""  # in the empty field
     choices: tuple[Choice, ...] | None = None
+    is_scoped: bool = True  # whether the reader says how far it holds; else it holds for the library
     looks_up: bool = False  # the field asks for other choices, instead of narrowing those
 
 
@@ -110,6 +111,8 @@ class CorrectionCard(QFrame):
         self.field.setAccessibleName(question.hint or question.title)
         self._pause.stop()
         (self.here if question.in_article else self.everywhere).setChecked(True)
+        for each in (self.here, self.everywhere):
+            each.setVisible(question.is_scoped)
         self.set_choices(question.choices)
         self.show()
         self.asked.emit()

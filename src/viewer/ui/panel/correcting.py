@@ -196,7 +196,7 @@ class Correcting(QObject):
 
     @Slot(str)
     def _look_up(self, words: str) -> None:
-        self._tasks.latest("candidates", _candidates, words, then=self._card.set_choices)
+        self._tasks.latest("candidates", place_choices, words, then=self._card.set_choices)
 
     # what is said
 
@@ -214,9 +214,13 @@ class Correcting(QObject):
         self.changed_to.emit(kind_of(entity), other.key)
         self.say(new)
 
-    def say(self, correction: Correction) -> None:
-        """Keep it, in place of what contradicts it, with a way back."""
-        self._writes.run(partial(self._library.corrections.say, correction), self._note_said)
+    def say(self, *corrections: Correction) -> None:
+        """Keep them, each in place of what contradicts it, with a way back."""
+        self.keep(partial(self._library.corrections.say, *corrections))
+
+    def keep(self, write: Callable[[], Change]) -> None:
+        """Let `write` keep corrections, with a way back."""
+        self._writes.run(write, self._note_said)
 
     def take_back(self, corrections: list[Correction]) -> None:
         """Let them hold no longer, with a way back."""
@@ -239,7 +243,7 @@ class Correcting(QObject):
             self._messages.info(self.tr("That is known already."))
             return
         self._push(change, self.tr("correct a name"))
-        self._tell(wording.was_said(change.added[0]))
+        self._tell(wording.were_said(change.added))
 
     def _note_taken_back(self, corrections: list[Correction], _result: object) -> None:
         self._push(Change((), tuple(corrections)), self.tr("remove a correction"))
@@ -312,7 +316,7 @@ def _parts(library: Library, here: Here, entity: Entity) -> list[Choice]:
     corrections = library.corrections.all()
     raw = library.index.raw_names(here.id) or Names()
     merges = [c for c in in_force(corrections, here.fingerprint) if c.action is Action.MERGE]
-    known = {(c.kind, c.key): c for c in merges if c.into == entity.key}
+    known = {(c.kind, c.key): c for c in merges if c.into == entity.key != c.key}
     recognised = origins(raw, corrections, here.fingerprint, (kind_of(entity), entity.key))
     out = []
     for each in recognised:
@@ -330,7 +334,8 @@ def _split_off(entity: Entity, form: str) -> Correction:
     return replace(_about(entity, Action.SPLIT, None), form=form)
 
 
-def _candidates(words: str) -> list[Choice]:
+def place_choices(words: str) -> list[Choice]:
+    """Places of the gazetteer to choose from. Reads it: not for the main thread."""
     gazetteer = Gazetteer(resource("gazetteer") / "gazetteer.sqlite")
     try:
         return [

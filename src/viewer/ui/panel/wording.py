@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -11,6 +12,8 @@ from viewer.entities.focus import Focus
 from viewer.entities.gazetteer import Candidate
 from viewer.entities.records import Entity, Kind, Person, Place
 from viewer.ui import phrases
+
+_NAMED = 3  # in a sentence about several
 
 
 def section(kind: Kind) -> str:
@@ -131,6 +134,24 @@ def was_said(correction: Correction) -> str:
     where = ", ".join(filter(None, (place.name, country_name(place.country)))) if place else ""
     other = correction.new_name or correction.form or where
     return sentence.format(name=correction.name, other=other)
+
+
+def were_said(corrections: Sequence[Correction]) -> str:
+    """What is told after several were kept at once."""
+    first = corrections[0]
+    names = list(dict.fromkeys(c.name for c in corrections))
+    if len(names) == 1 and len(corrections) == 1:
+        return was_said(first)
+    sentence = {
+        Action.HIDE: _tr("{names} are no longer listed."),
+        Action.MERGE: _tr("{names} are listed with “{other}” now."),
+    }.get(first.action, _tr("{names} are listed otherwise now."))
+    if len(names) == 1:
+        sentence = _tr("{names} is listed as “{other}” in these articles now.")
+    quoted = ", ".join(f"“{name}”" for name in names[:_NAMED])
+    if len(names) > _NAMED:
+        quoted = _tr("{names} and {n} more").format(names=quoted, n=phrases.number(len(names) - _NAMED))
+    return sentence.format(names=quoted, other=first.new_name)
 
 
 def merged_by_you(name: str) -> str:
