@@ -10,7 +10,7 @@ from viewer.bookmarks.passage import Bookmark, Passage
 from viewer.bookmarks.quotation import escape_markdown, long_date, place, quotation
 
 Build = Callable[..., Bookmark]
-SOURCE = "The ferry is late, The Orsk Gazette, 12 October 2007, https://www.example.org/ferry?utm_source=x"
+SOURCE = "A. Writer, The ferry is late, The Orsk Gazette, 12 October 2007, https://www.example.org/ferry?utm_source=x"
 
 
 def quoting(bookmark: Bookmark, quote: str) -> Bookmark:
@@ -29,12 +29,20 @@ def test_quotation_marks_inside_become_single(bookmark_of: Build) -> None:
 
 def test_a_whole_article_is_named(bookmark_of: Build) -> None:
     assert quotation(bookmark_of("")) == SOURCE
-    assert quotation(bookmark_of(""), "markdown").startswith("[The ferry is late](<https://www.example.org")
+    assert quotation(bookmark_of(""), "markdown").startswith("A. Writer, [The ferry is late](<https://www.example.org")
+
+
+@pytest.mark.parametrize("style", ["plain", "markdown", "html"])
+def test_without_an_author_none_is_named(bookmark_of: Build, style: str) -> None:
+    nobody = replace(bookmark_of("Nobody was surprised."), byline=None)
+    assert "Writer" in quotation(bookmark_of("Nobody was surprised."), style)
+    assert "Writer" not in quotation(nobody, style)
+    assert "— ," not in quotation(nobody, style)
 
 
 def test_without_an_address_the_file_is_named(bookmark_of: Build) -> None:
     kept = bookmark_of("Nobody was surprised.", url=None, published=None, publication=None)
-    assert quotation(kept) == "“Nobody was surprised.” — The ferry is late, ferry.html"
+    assert quotation(kept) == "“Nobody was surprised.” — A. Writer, The ferry is late, ferry.html"
     assert place(Identity("", None, "file:///archive/caf%C3%A9.zim", "A/1")) == "café.zim#A/1"
 
 
@@ -42,7 +50,7 @@ def test_markdown_shows_every_character(bookmark_of: Build) -> None:
     kept = quoting(bookmark_of("", title="*A* [title]", url=None), "# 1. *stars*\n\n- _lines_ <b>")
     assert quotation(kept, "markdown") == (
         "> \\# 1. \\*stars\\*\n>\n> \\- \\_lines\\_ \\<b\\>\n>\n> — "
-        "\\*A\\* \\[title\\], The Orsk Gazette, 12 October 2007, ferry.html"
+        "A. Writer, \\*A\\* \\[title\\], The Orsk Gazette, 12 October 2007, ferry.html"
     )
 
 

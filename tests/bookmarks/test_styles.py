@@ -68,7 +68,7 @@ def test_basic_styles(bookmark_of: Build) -> None:
     bookmark = bookmark_of("Nobody was surprised.")
     assert styles()[0] is RICH
     rich = quoted(bookmark, RICH)
-    assert rich.text.startswith("“Nobody was surprised.” — The ferry is late")
+    assert rich.text.startswith("“Nobody was surprised.” — A. Writer, The ferry is late")
     assert rich.html.startswith("<blockquote")
     assert quoted(bookmark, style_named("markdown")).text.startswith("> Nobody was surprised.")
     assert quoted(bookmark, style_named("plain")).html == ""

@@ -75,7 +75,7 @@ def test_what_waits_finds_its_article_when_that_is_added(run, viewer, tmp_path: 
 def test_quoting(run, tmp_path: Path):
     run("import", tmp_path / "My Clippings.txt")
     (name,) = [one["id"] for one in run("list", "--json").records if one["quote"] == WORDS]
-    assert run("quote", name).out == f"“{WORDS}” — The Ferry Is Late, 12 October 2007, ferry.txt\n"
+    assert run("quote", name).out == f"“{WORDS}” — Writer, Anna, The Ferry Is Late, 12 October 2007, ferry.txt\n"
     apa = run("quote", f"archive-viewer://bookmark/{name}", "--style", "apa").out
     assert apa == f"“{WORDS}” (Writer, 2007)\n\nWriter, A. (2007, October 12). The Ferry Is Late.\n"
     assert run("quote", name[:8], "--style", "html").out.startswith("<blockquote>")
@@ -106,6 +106,10 @@ def test_documents(run, tmp_path: Path):
     assert run("export", "--form", "docx").code == 1
     assert run("export", "--form", "pdf", "-o", tmp_path / "no" / "such.pdf").code == 1
     assert run("export", "--form", "markdown").out.startswith("# Bookmarks\n\n## ")
+    plain, full = (run("export", "--form", "html", *more).out for more in ((), ("--full-paths",)))
+    assert "ferry.txt" in plain
+    assert str(tmp_path) not in plain
+    assert str(tmp_path / "ferry.txt") in full
 
 
 def test_a_collection_is_written_in_its_order(run, tmp_path: Path):
@@ -123,7 +127,7 @@ def test_a_link_where_there_is_no_display(run, viewer, tmp_path: Path):
     run("import", tmp_path / "My Clippings.txt")
     (name,) = [one["id"] for one in run("list", "--json").records if one["quote"] == WORDS]
     done = viewer("--library", tmp_path / "library", f"archive-viewer://bookmark/{name}")
-    assert (done.code, done.out.startswith(f"“{WORDS}” — The Ferry Is Late")) == (0, True)
+    assert (done.code, done.out.startswith(f"“{WORDS}” — Writer, Anna, The Ferry Is Late")) == (0, True)
     bad = viewer("--library", tmp_path / "library", "archive-viewer://bookmark/")
     assert bad.code == 1
     assert "names no bookmark" in bad.err

@@ -1,4 +1,4 @@
-"""A passage with its source, to be pasted elsewhere: “quote” — Title, Publication, date, address."""
+"""A passage with its source, to be pasted elsewhere: “quote” — Author, Title, Publication, date, address."""
 
 from __future__ import annotations
 
@@ -34,10 +34,15 @@ def quotation(bookmark: Bookmark, style: str = Style.PLAIN) -> str:
 
 
 def source(bookmark: Bookmark) -> str:
-    """Title, publication, date, page, and web address, or the file's name where there is no address."""
-    page = named_page(bookmark.passage)
-    facts = (bookmark.title, bookmark.publication, long_date(bookmark.published), page, place(bookmark.article))
-    return ", ".join(fact for fact in facts if fact)
+    """Author, title, publication, date, page, and web address, or the file's name where there is no address."""
+    facts = (author(bookmark), bookmark.title, bookmark.publication, long_date(bookmark.published))
+    where = (named_page(bookmark.passage), place(bookmark.article))
+    return ", ".join(fact for fact in (*facts, *where) if fact)
+
+
+def author(bookmark: Bookmark) -> str:
+    """Who wrote it, as far as the article says, without the “By”."""
+    return re.sub(r"(?i)^by\s+", "", (bookmark.byline or "").strip())
 
 
 def markdown_source(bookmark: Bookmark) -> str:
@@ -46,7 +51,8 @@ def markdown_source(bookmark: Bookmark) -> str:
     facts.append("" if url else place(bookmark.article))
     title = escape_markdown(bookmark.title or place(bookmark.article))
     linked = f"[{title}](<{_link_target(url)}>)" if url else title
-    return ", ".join([linked, *(escape_markdown(fact) for fact in facts if fact)])
+    by = [escape_markdown(author(bookmark))] if author(bookmark) else []
+    return ", ".join([*by, linked, *(escape_markdown(fact) for fact in facts if fact)])
 
 
 def markdown_quote(quote: str) -> str:
@@ -77,8 +83,11 @@ def long_date(iso: str | None) -> str:
 
 def place(article: Identity) -> str:
     """The web address, or the file's name with the address inside it."""
-    if article.url:
-        return article.url
+    return article.url or file_name(article)
+
+
+def file_name(article: Identity) -> str:
+    """The name of the file, without its folders, with the address inside it."""
     path = unquote(article.path) if article.path.startswith("file://") else article.path
     name = PurePath(path).name
     return f"{name}#{article.address}" if article.address else name
@@ -101,7 +110,8 @@ def _html(quote: str, bookmark: Bookmark) -> str:
     linked = f'<a href="{html.escape(str(url))}"><cite>{title}</cite></a>' if is_link else f"<cite>{title}</cite>"
     facts = [bookmark.publication, long_date(bookmark.published), named_page(bookmark.passage)]
     facts.append("" if is_link else place(bookmark.article))
-    named = ", ".join([linked, *(html.escape(fact) for fact in facts if fact)])
+    by = [html.escape(author(bookmark))] if author(bookmark) else []
+    named = ", ".join([*by, linked, *(html.escape(fact) for fact in facts if fact)])
     if not quote:
         return f"<p>{named}</p>"
     cited = f' cite="{html.escape(str(url))}"' if is_link else ""

@@ -170,7 +170,8 @@ def _write_document(
         raise FileNotReadable(f"A document of the form “{form}” needs a file to be written to.", "Name it with -o.")
     style = style_named(options.style, library.paths.styles).path if options.style else None
     title = options.title or getattr(options, "collection", None) or "Bookmarks"
-    document = compose(bookmarks, title, style, in_order=bool(getattr(options, "collection", None)))
+    in_order = bool(getattr(options, "collection", None))
+    document = compose(bookmarks, title, style, in_order=in_order, full_paths=options.full_paths)
     data = document_bytes(document, form)
     if form == "pdf":
         options.write_pdf(data.decode(), options.output.resolve())

@@ -76,6 +76,7 @@ def add_export(
         "--form", choices=_DOCUMENTS, help="a document to read instead: quotations, notes, sources at the end"
     )
     export.add_argument("--style", help="how a document names its sources: one of `bookmarks styles`, or a .csl file")
+    export.add_argument("--full-paths", action="store_true", help="name files in a document with their folders")
     export.add_argument("--title", help="of a document (default: the name of the collection)")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: standard output")
     return export

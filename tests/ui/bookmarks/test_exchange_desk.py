@@ -192,10 +192,12 @@ def test_the_dialog_says_what_is_wanted(start: Callable, filled: Paths, highligh
     dialog.which.setCurrentIndex(dialog.which.findData(collection.id))
     assert dialog.title.text() == "Ships"
     dialog.style_box.setCurrentText("MLA (9th edition)")
+    dialog.full_paths.click()
     dialog.accept()
     (wish,) = asked
     assert (wish.kind.name, wish.title, wish.collection) == ("docx", "Ships", collection.id)
     assert wish.style == style_named("mla").path
+    assert wish.full_paths
     idle(program, qtbot)
 
 
@@ -209,7 +211,7 @@ def test_styles_and_links(start: Callable, filled: Paths, qtbot: QtBot) -> None:
     view.select_span(at, at + len(WORDS))
     clipboard = QGuiApplication.clipboard()
     program._made["edit.copy_quotation"].trigger()
-    assert clipboard.text().startswith(f"“{WORDS}” — A Third One")
+    assert clipboard.text().startswith(f"“{WORDS}” — Dinah Frost, A Third One")
     assert clipboard.mimeData().hasHtml()
     program.desk._copy_in(style_named("apa"))
     assert clipboard.text().startswith(f"“{WORDS}” (Frost, 1992)\n\nFrost, D. (1992, May 9). A Third One.")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from viewer.bookmarks.passage import Bookmark
+from viewer.bookmarks.quotation import file_name
 
 
 def article_key(bookmark: Bookmark) -> tuple[str, ...]:
@@ -21,6 +22,7 @@ class Provenance:
     """What allows to check a quotation: the file it was kept from, its SHA-256, and when the page was captured."""
 
     file: str  # path, with "#" and the address inside it
+    name: str  # the same without folders, for readers
     sha256: str | None
     captured: str | None
 
@@ -38,6 +40,7 @@ def provenance(group: Sequence[Bookmark]) -> Provenance:
     article = group[0].article
     return Provenance(
         f"{article.path}#{article.address}" if article.address else article.path,
+        file_name(article),
         next((bookmark.source_sha256 for bookmark in group if bookmark.source_sha256), None),
         next((bookmark.captured for bookmark in group if bookmark.captured), None),
     )

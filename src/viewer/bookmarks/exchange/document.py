@@ -51,19 +51,24 @@ class Document:
 
 
 def compose(
-    bookmarks: Iterable[Bookmark], title: str, style: Path | None = None, *, in_order: bool = False
+    bookmarks: Iterable[Bookmark],
+    title: str,
+    style: Path | None = None,
+    *,
+    in_order: bool = False,
+    full_paths: bool = False,
 ) -> Document:
     """The document of these bookmarks, its sources named in the citation style of that file.
 
-    `in_order`: as given, so that an article may come several times; else article by article, down the text. Raises
-    `NothingToRead` when the style cannot be used.
+    `in_order`: as given, so that an article may come several times; else article by article, down the text.
+    `full_paths`: files are named with their folders. Raises `NothingToRead` when the style cannot be used.
     """
     kept = list(bookmarks)
     groups = [list(run) for _, run in groupby(kept, article_key)] if in_order else by_article(kept)
     articles = by_article(kept)
     number = {article_key(group[0]): at for at, group in enumerate(articles)}
     marks, listed, are_numbered = _sources(articles, style)
-    sections = (_section(group, marks[number[article_key(group[0])]]) for group in groups)
+    sections = (_section(group, marks[number[article_key(group[0])]], full_paths=full_paths) for group in groups)
     return Document(title, tuple(sections), listed, are_numbered)
 
 
@@ -88,11 +93,11 @@ def _plain_source(first: Bookmark) -> str:
     return html.escape(source(first), quote=False)
 
 
-def _section(group: Sequence[Bookmark], mark: str) -> Section:
+def _section(group: Sequence[Bookmark], mark: str, *, full_paths: bool) -> Section:
     first, known = group[0], provenance(group)
     facts = (first.byline, first.publication, long_date(first.published))
     origin = (
-        known.file,
+        known.file if full_paths else known.name,
         f"captured {long_date(known.captured)}" if known.captured else "",
         f"SHA-256 {known.sha256}" if known.sha256 else "",
     )

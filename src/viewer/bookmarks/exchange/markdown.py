@@ -34,7 +34,7 @@ def _article(group: Sequence[Bookmark]) -> list[str]:
 
 def _provenance(group: Sequence[Bookmark]) -> str:
     known = provenance(group)
-    facts = [escape_markdown(known.file), f"captured {long_date(known.captured)}" if known.captured else ""]
+    facts = [escape_markdown(known.name), f"captured {long_date(known.captured)}" if known.captured else ""]
     facts.append(f"SHA-256 `{known.sha256}`" if known.sha256 else "")
     return " · ".join(fact for fact in facts if fact)
 

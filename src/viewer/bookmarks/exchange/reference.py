@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from viewer.bookmarks.exchange.by_article import Provenance, all_tags, by_article, provenance
 from viewer.bookmarks.passage import Bookmark
-from viewer.bookmarks.quotation import place
+from viewer.bookmarks.quotation import author, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def _reference(group: Sequence[Bookmark], used: dict[str, int]) -> Reference:
     return Reference(
         key=_key(first, used),
         title=first.title,
-        author=re.sub(r"(?i)^by\s+", "", first.byline.strip()) or None if first.byline else None,
+        author=author(first) or None,
         publication=first.publication,
         date=date_parts(first.published),
         url=first.article.url,

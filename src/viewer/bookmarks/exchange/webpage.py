@@ -71,7 +71,7 @@ def _article(group: Sequence[Bookmark]) -> str:
 
 def _provenance(group: Sequence[Bookmark]) -> str:
     known = provenance(group)
-    facts = [known.file, f"captured {long_date(known.captured)}" if known.captured else ""]
+    facts = [known.name, f"captured {long_date(known.captured)}" if known.captured else ""]
     facts.append(f"SHA-256 {known.sha256}" if known.sha256 else "")
     said = " · ".join(html.escape(fact) for fact in facts if fact)
     return f'<p class="source">{said}</p>\n' if said else ""

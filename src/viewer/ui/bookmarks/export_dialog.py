@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.bookmarks.passage import Bookmark
 from viewer.ui import phrases
@@ -35,6 +45,7 @@ class ExportDialog(QDialog):
         self._selected = tuple(selected)
         self.which, self.kind, self.style_box = QComboBox(self), QComboBox(self), QComboBox(self)
         self.title = QLineEdit(self)
+        self.full_paths = QCheckBox(self.tr("Name files with their fo&lders"), self)
         self._hint = QLabel(self)
         self._hint.setObjectName("quiet")
         self._hint.setWordWrap(True)
@@ -54,6 +65,7 @@ class ExportDialog(QDialog):
             self._selected if what == "selected" else None,
             None if what in ("selected", "all") else what,
             self.style_box.currentData() if self._kind().is_document else None,
+            self.full_paths.isChecked() and self._kind().is_document,
         )
         super().accept()
         self.chosen.emit(wish)
@@ -88,6 +100,7 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("&Form:"), self.kind)
         form.addRow(self.tr("&Sources:"), self.style_box)
         form.addRow(self.tr("&Title:"), self.title)
+        form.addRow("", self.full_paths)
         for box in (self.which, self.kind, self.style_box):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(36)
@@ -115,6 +128,7 @@ class ExportDialog(QDialog):
         is_document = self._kind().is_document
         self.style_box.setEnabled(is_document)
         self.title.setEnabled(is_document)
+        self.full_paths.setEnabled(is_document)
         self._hint.setText(
             self.tr("A document to read: your notes under the quotations, the sources at the end.")
             if is_document

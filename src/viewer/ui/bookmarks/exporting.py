@@ -27,13 +27,17 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """`bookmarks` None: all, or those of `collection`. `style`: the file of a citation style."""
+    """`bookmarks` None: all, or those of `collection`. `style`: the file of a citation style.
+
+    `full_paths`: a document names files with their folders.
+    """
 
     kind: Kind
     title: str
     bookmarks: tuple[Bookmark, ...] | None = None
     collection: str | None = None
     style: Path | None = None
+    full_paths: bool = False
 
     @property
     def suffix(self) -> str:
@@ -77,7 +81,8 @@ def write(library: Library, wish: Wish, path: Path) -> Written:
         return Written(path, len(chosen))
     from viewer.bookmarks.exchange.document import compose
 
-    document = compose(chosen, wish.title, wish.style, in_order=wish.collection is not None)
+    how = {"in_order": wish.collection is not None, "full_paths": wish.full_paths}
+    document = compose(chosen, wish.title, wish.style, **how)
     data = document_bytes(document, wish.kind.name)
     if wish.kind.name == "pdf":
         return Written(path, len(chosen), data.decode())
