@@ -94,6 +94,7 @@ def test_tags_are_renamed_with_a_way_back(tags, program, qtbot):
     tags.rename()
     write(tags.list, "#the sea", qtbot)
     qtbot.waitUntil(lambda: "the sea 2" in rows(tags.list))
+    assert tags.selected() == ["the sea"]
     program.reading.commands()["edit.undo"]()
     qtbot.waitUntil(lambda: rows(tags.list) == ["Ferry 2", "sea 2", "boats 1"])
 
@@ -115,6 +116,7 @@ def test_several_are_made_one(tags, program, qtbot):
     assert not tags._rename.isEnabled()
     pick(tags._merge, "Into “sea”")
     qtbot.waitUntil(lambda: rows(tags.list) == ["sea 3", "Ferry 2"])
+    assert tags.selected() == ["sea"]
     assert program.library.bookmarks.get("2").tags == ("sea", "ferry")
     program.reading.commands()["edit.undo"]()
     qtbot.waitUntil(lambda: rows(tags.list) == ["Ferry 2", "sea 2", "boats 1"])

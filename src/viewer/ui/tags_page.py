@@ -43,6 +43,7 @@ class TagsPage(Page):
         super().__init__(self.tr("Tags"), theme, parent, scrolls=False)
         self._theme = theme
         self._colours: Mapping[str, Colour] = {}
+        self._new_name = ""  # of a tag that is being renamed, to be selected again
         self._said = words("", self, "quiet")
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Filter tags"))
@@ -61,9 +62,12 @@ class TagsPage(Page):
         self.fill((), {})
 
     def fill(self, tags: Sequence[tuple[str, int]], tag_colours: Mapping[str, Colour]) -> None:
-        """List these, with the number of bookmarks of each; the selection stays where it can."""
+        """List these, with the number of bookmarks of each; the selection stays, and goes with a tag that was renamed."""
         self._colours = tag_colours
         chosen, current = set(self.selected()), self._tag_of(self.list.currentItem())
+        renamed = next((tag for tag, _ in tags if fold(tag) == fold(self._new_name)), None) if self._new_name else None
+        if renamed is not None:
+            chosen, current, self._new_name = {renamed}, renamed, ""
         self.list.blockSignals(True)
         self.list.clear()
         for tag, count in tags:
@@ -140,7 +144,7 @@ class TagsPage(Page):
             item.setText(0, old)  # until the library has it
             self.list.blockSignals(False)
             if fold(new):
-                self.rename_asked.emit([old], new)
+                self._ask_rename([old], new)
 
     @Slot()
     def _fill_colours(self) -> None:
@@ -165,7 +169,11 @@ class TagsPage(Page):
             menu.addAction(label, partial(self._ask_merge, tag))
 
     def _ask_merge(self, into: str) -> None:
-        self.rename_asked.emit([tag for tag in self.selected() if tag != into], into)
+        self._ask_rename([tag for tag in self.selected() if tag != into], into)
+
+    def _ask_rename(self, tags: list[str], new: str) -> None:
+        self._new_name = new
+        self.rename_asked.emit(tags, new)
 
     @Slot(str)
     def _narrow(self, text: str) -> None:
