@@ -71,15 +71,20 @@ def test_text_without_paragraphs() -> None:
     assert kept(f"<article>{lines}</article>") == list(PARAGRAPHS)
 
 
+def test_without_a_name_it_is_where_most_prose_is() -> None:
+    menu = '<div><ul><li><a href="/a">The lower lock</a></li></ul></div>'
+    assert kept(f'{menu}<div class="w">{TEXT}</div><div class="v"><p>{SENTENCE}</p></div>') == list(PARAGRAPHS)
+
+
+def test_a_named_container_that_holds_little_of_the_prose_is_passed_over() -> None:
+    teaser = f"<article><p>{SENTENCE}</p><p>{SENTENCE * 4}</p></article>"
+    assert kept(f'{teaser}<div class="w">{TEXT * 6}</div>') == list(PARAGRAPHS) * 6
+
+
 @pytest.mark.parametrize(
     "body",
-    [
-        TEXT,
-        "",
-        f"<article><p>{SENTENCE}</p><p>Short.</p></article>",
-        f'<article><p>{SENTENCE}</p><p>{SENTENCE * 4}</p></article><div class="w">{TEXT * 4}</div>',
-    ],
-    ids=["no container", "nothing", "little", "more prose aside"],
+    ["", f"<article><p>{SENTENCE}</p><p>Short.</p></article>", f"<div>{SENTENCE}</div>"],
+    ids=["nothing", "little", "one sentence"],
 )
 def test_in_doubt_it_says_nothing(body: str) -> None:
     assert kept(body) is None

@@ -6,7 +6,7 @@ import re
 
 MIN_CHARS = 200
 _SURE = 0.9
-_SAMPLE_CHARS = 2000
+_SAMPLE_CHARS = 1000
 
 
 def clean_tag(tag: str | None) -> str | None:

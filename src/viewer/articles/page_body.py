@@ -2,7 +2,8 @@
 
 The way is the one that trafilatura (Apache 2.0) goes when precision is asked for: the likeliest container, less what
 is called as furniture, less what is mostly links. Here it is gone over the blocks of the page, without copies of the
-tree. Where it finds little, or leaves much prose aside, it says nothing, and the page is looked at more slowly.
+tree. A page that calls nothing by its name has its article where most of its prose is. Where little is found, or much
+prose is left aside, nothing is said, and the page is looked at more slowly.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
 _LEAST = 250  # characters: less is no article, or not all of it
 _PROSE = 80  # characters of a paragraph that counts as prose left aside
-_MOST_ASIDE = 1.0  # prose left aside, beside what is kept: more may be the article itself
+_MOST_ASIDE = 2.0  # prose left aside, beside what is kept: more may be the article itself
+_MOST_PROSE = 2 / 3  # of a page
 _MOST_CUT = 6 / 7  # of a container: what is called as furniture cannot be nearly all of it
 _ONE_NAMED = 0.5  # of a container: what holds more is no furniture, whatever it is called
 
@@ -53,8 +55,8 @@ def body_of(placed: Sequence[Placed]) -> list[bool] | None:
     page = _Page(placed)
     for box in page.boxes():
         kept = frozenset(page.article_in(box))
-        if len(kept) > 1:
-            return None if page.is_doubtful(kept) else [place in kept for place in range(len(placed))]
+        if len(kept) > 1 and not page.is_doubtful(kept):
+            return [place in kept for place in range(len(placed))]
     return None
 
 
@@ -73,11 +75,27 @@ class _Page:
             if node.tag in _HOLDERS and not node.out:
                 for kind in _kinds(node):
                     found.setdefault(kind, node)
-        for number, kind in enumerate(sorted(found)):
+        named = [found[kind] for kind in sorted(found)]
+        for number, box in enumerate(dict.fromkeys([*named, *self._common()])):
             if number:
                 self._nodes.count()
                 self._leave_out_sure()
-            yield found[kind]
+            yield box
+
+    def _common(self) -> list[Node]:
+        """The innermost node that holds most of the prose of the page, where there is any."""
+        prose: dict[Node, int] = {}
+        for place, home in enumerate(self._nodes.home):
+            if home is not None and not home.out and self._is_prose(place):
+                for node in (home, *_above(home)):
+                    prose[node] = prose.get(node, 0) + len(self._placed[place].piece.text)
+        total = max(prose.values(), default=0)
+        return [node for node in self._nodes.order if prose.get(node, 0) > _MOST_PROSE * total][-1:]
+
+    def _is_prose(self, place: int) -> bool:
+        piece = self._placed[place].piece
+        is_long = len(piece.text) >= _PROSE and piece.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)
+        return is_long and _unlinked(self._placed[place]) > 0.7 * len(piece.text)
 
     def _leave_out_sure(self) -> None:
         """Cut what is of no article on any page."""
@@ -99,7 +117,7 @@ class _Page:
         mine = {id(node) for node in (box, *inside) if not node.out}
         is_loose_good = self._in_paragraphs() < _LEAST
         places = [place for place, home in enumerate(self._nodes.home) if home is not None and id(home) in mine]
-        kept = [place for place in places if is_loose_good or self._is_text(place)]
+        kept = [place for place in places if is_loose_good or self._is_text(place, box)]
         while kept and self._placed[kept[-1]].piece.kind is BlockKind.HEADING:
             kept.pop()
         return kept
@@ -108,11 +126,10 @@ class _Page:
         """Whether so little is kept, or so much prose is not, that another way may find more."""
         length = aside = 0
         for place, block in enumerate(self._placed):
-            size = len(block.piece.text)
             if place in kept:
-                length += size
-            elif size >= _PROSE and block.piece.kind is BlockKind.PARAGRAPH and _unlinked(block) > 0.7 * size:
-                aside += size
+                length += len(block.piece.text)
+            elif self._is_prose(place):
+                aside += len(block.piece.text)
         return length < _LEAST or aside > _MOST_ASIDE * length
 
     def _in_paragraphs(self) -> int:
@@ -120,10 +137,10 @@ class _Page:
         pairs = zip(self._placed, self._nodes.home, strict=True)
         return sum(len(b.piece.text) for b, home in pairs if home is not None and home.tag == "p" and not home.out)
 
-    def _is_text(self, place: int) -> bool:
+    def _is_text(self, place: int, box: Node) -> bool:
         """Whether a block is no loose word between others, but a paragraph, or one of several set off by breaks."""
         home, kind = self._nodes.home[place], self._placed[place].piece.kind
-        if kind is not BlockKind.PARAGRAPH or home is None or home.tag == "p":
+        if kind is not BlockKind.PARAGRAPH or home is box or home is None or home.tag == "p":
             return True
         around = self._nodes.home[max(0, place - 1) : place] + self._nodes.home[place + 1 : place + 2]
         return home in around or (place > 0 and self._placed[place - 1].piece.kind in _FOLLOWED)

@@ -101,8 +101,9 @@ def _cut_at_heading(draft: Draft, start: int, links: frozenset[int]) -> None:
 
 
 def _nothing_follows(draft: Draft, place: int, reason: str, links: frozenset[int]) -> bool:
-    if reason == "comments" and re.match(r"\W*(?:\d|be the|no |view|show)", draft.text(place), re.IGNORECASE):
-        return True
+    line = draft.text(place)
+    if reason == "comments" and not line.endswith(".") and re.match(r"\W*(?:\d|be the|no |view|show)", line, re.I):
+        return True  # with a full stop it may be what somebody says: "No reply."
     places = (other for other in range(place + 1, len(draft.lines)) if other not in links)
     rest = [draft.text(other) for other in places if not draft.reasons[other]]
     return not any(len(line.split()) >= _SENTENCE_WORDS and is_prose(line) for line in rest)
