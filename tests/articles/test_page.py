@@ -232,6 +232,6 @@ def test_a_section_in_the_title_is_no_publication() -> None:
 def test_what_somebody_says_opens_no_comments() -> None:
     said = "<p>“Is anyone there?” asked the keeper of the museum, and waited.</p><p>No reply.</p>"
     more = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
-    article = read(page(f"<article><h1>The last ride of the iron lift</h1>{more}{said}{more}</article>"))
+    article = read(page(f"<article><h1>The last ride of the iron lift</h1>{more}{more}{said}{more}</article>"))
     assert article.text.endswith(PARAGRAPHS[-1])
     assert "No reply." in article.text
