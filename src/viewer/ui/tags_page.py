@@ -62,7 +62,7 @@ class TagsPage(Page):
         self.fill((), {})
 
     def fill(self, tags: Sequence[tuple[str, int]], tag_colours: Mapping[str, Colour]) -> None:
-        """List these, with the number of bookmarks of each; the selection stays, or goes with a tag that was renamed."""
+        """List these, with the number of bookmarks of each; the selection stays or goes with a tag that was renamed."""
         self._colours = tag_colours
         chosen, current = set(self.selected()), self._tag_of(self.list.currentItem())
         renamed = next((tag for tag, _ in tags if fold(tag) == fold(self._new_name)), None) if self._new_name else None
