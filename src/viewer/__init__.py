@@ -25,8 +25,8 @@ articles/   document -> article: extract; web pages: page, page_body with page_n
             headline and head_lines, tail; what both use: article, compose, title, mastheads, byline, dateline, dates,
             language, furniture, phrases, identity, sameness, comparing, paging, serialise
 entities/   article -> mentions -> people and places: read (the way through), records; recogniser with windows, words,
-            tagging, tidy, consistency; people with forms, name_parts, titles, title_words, role_words, honorifics,
-            nicknames, kinship, aliases, spelling, matching, choosing, groups, fold; places with toponyms, gazetteer,
+            tagging, tidy, consistency; people with forms, name_parts, titles, title_words, role_words, role_domains,
+            honorifics, nicknames, kinship, aliases, spelling, matching, choosing, groups, fold; places with toponyms, gazetteer,
             containers, demonyms, resolve, focus; organisations; corrections, correcting; slices, lines, serialise
 bookmarks/  passage (records), anchor (describe and find again) with normalise, approximate, wording, trust; store with
             schema, rows, wanted; fragment; collections; make; link;
@@ -36,8 +36,8 @@ bookmarks/  passage (records), anchor (describe and find again) with normalise, 
             sync/ run with versions, plan, folder, state, schema
 library/    library (the door) with records, archives, readings, imports, schema, health, clock, stored_path,
             link_handler, pictures, field_choices; backups with retention, restoring, preview;
-            corrections with corrected, correction_file, correction_record; located, elsewhere, dossier, network,
-            name_tables; index with index_schema, index_files,
+            corrections with corrected, correction_file, correction_record; located, elsewhere, dossier, profiles, namesakes,
+            bearers, network, name_tables; index with index_schema, index_files,
             index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping, copy_choices;
             ingest with scan, reading_stage, reading_worker, rereading, index_before,
             open_readings, tally, pace, names_stage, names_worker, prepared, furniture, workers, events,
@@ -65,7 +65,7 @@ ui/         workspace (the presenter of the window) with main_window, actions, b
             panel/      panel, naming, model, names_view, delegate, wording; correcting with card, suggestion;
                         place_map
             names/      name_page, name_desk, passages, timeline, network_view;
-                        name_list, name_model, list_menu, list_desk
+                        parting, name_list, name_model, list_menu, list_desk
             map/        map_page, map_desk, world_map, projection, camera, outlines, ground, markers, countries
             bookmarks/  panel with listing, listed, grouping, model, list_view, delegate, row_places, lettering, states,
                         wording, dragging, arranging, measuring, checking, head, filter_card, filter_chips, row_menu,

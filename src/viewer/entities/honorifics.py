@@ -49,3 +49,9 @@ def shares_honorific(text: str, start: int) -> bool:
 def joins(between: str) -> bool:
     """Whether `between` two names only lists them: "Messrs. Lavrov | nor | Serdyukov"."""
     return bool(_JOINS.fullmatch(between))
+
+
+def gender_told(form: str) -> str | None:
+    """The gender that a form tells by its honorific: "Ms. Rice"."""
+    first, space, _ = form.partition(" ")
+    return _GENDER.get(first.casefold().rstrip(".")) if space else None

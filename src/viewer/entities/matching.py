@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from viewer.entities.forms import Form
 from viewer.entities.groups import Group
-from viewer.entities.name_parts import NameParts
+from viewer.entities.name_parts import NameParts, parts
 from viewer.entities.nicknames import is_short_for, same_given_name
+from viewer.entities.records import Kind, Mention
 from viewer.entities.spelling import is_variant, one_edit_apart
 
 SAME_NAME = 9  # the rank of names that are word for word the same
@@ -102,6 +103,17 @@ def _same_middle(one: NameParts, other: NameParts) -> bool:
 def _is_stretch(short: Sequence[str], long: Sequence[str]) -> bool:
     size = len(short)
     return size > 1 and any(tuple(long[i : i + size]) == tuple(short) for i in range(len(long) - size + 1))
+
+
+def same_by_name(one: str, other: str) -> bool:
+    """Whether two full names, of different articles, can be forms of one: "Bob Dole" and "Robert Dole"."""
+    mention = Mention(0, 0, Kind.PERSON)
+    first, second = (Form(mention, name, parts(name), 0) for name in (one, other))
+    if not (first.parts.is_full and second.parts.is_full):
+        return False
+    if first.parts.suffix and second.parts.suffix and first.parts.suffix != second.parts.suffix:
+        return False
+    return _same_full_name(first, second) is not None
 
 
 def single_fits(form: Form, group: Group) -> Link | None:

@@ -151,7 +151,7 @@ def sentence(correction: Correction) -> str:
     name = f"“{correction.name}”"
     kind = _ARTICLE_OF[correction.kind.value]
     if correction.action == "merge" and correction.into == correction.key:
-        return f"{name} is nobody else (in one article)"
+        return f"{name} is one person" if correction.article is None else f"{name} is nobody else (in one article)"
     where = "" if correction.article is None else " (in one article)"
     what = {
         "hide": f"{name} is not {kind}",

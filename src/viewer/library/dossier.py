@@ -18,12 +18,16 @@ from viewer.entities.corrections import Node
 from viewer.entities.fold import fold
 from viewer.entities.records import Entity, Kind, Mention, Names, Person, Place, kind_of
 from viewer.errors import NothingToRead
+from viewer.library.bearers import Doubt, doubt
+from viewer.library.namesakes import is_refused
+from viewer.library.profiles import Profile, profile
 from viewer.library.records import ArticleRow, Filter, Order
 
 if TYPE_CHECKING:
     from viewer.library.library import Library
 
 MOST = 1000  # articles that are read, the newest; a reader cannot take in more
+MOST_DOUBTED = 200  # articles, the newest, that are compared with each other
 AROUND = 30  # people and places in the network, beside the one that it is about
 
 
@@ -98,13 +102,16 @@ class Dossier:
     companions: tuple[Companion, ...]
     ties: tuple[Tie, ...]  # among the subject and its first `AROUND` companions
     total: int
+    doubt: Doubt | None = None  # whether these articles mean two people, where something speaks for it
 
 
 def dossier(library: Library, kind: Kind, key: str) -> Dossier | None:
     """None where no article names them any more. `kind` is PERSON or PLACE."""
     which = Filter(person=key) if kind is Kind.PERSON else Filter(place=key)
     ids = library.index.ids(which, Order.NEWEST)
-    gathered = _Gathered((kind, key))
+    corrections = library.corrections.all()
+    is_doubtful = kind is Kind.PERSON and not is_refused(corrections, "", key)
+    gathered = _Gathered((kind, key), is_doubtful=is_doubtful)
     for row in reversed(library.index.rows(ids[:MOST])):
         names = library.names(row.id)
         if names is None:
@@ -119,8 +126,9 @@ def dossier(library: Library, kind: Kind, key: str) -> Dossier | None:
 class _Gathered:
     """What has been found about the subject so far."""
 
-    def __init__(self, subject: Node) -> None:
-        self._subject = subject
+    def __init__(self, subject: Node, *, is_doubtful: bool) -> None:
+        self._subject, self._is_doubtful = subject, is_doubtful
+        self._profiles: list[Profile] = []
         self._names: dict[Node, Counter[str]] = defaultdict(Counter)
         self._forms: Counter[str] = Counter()
         self._appearances: list[Appearance] = []
@@ -139,6 +147,8 @@ class _Gathered:
         role = subject.role if isinstance(subject, Person) else None
         first = subject.mentions[0].start if subject.mentions else 0
         self._appearances.append(Appearance(row, len(subject.mentions), first, role))
+        if self._is_doubtful and (told := profile(row, names, subject.key, article.text)) is not None:
+            self._profiles.append(told)
         for start, end, named in _paragraphs(article, everybody):
             own = named.get(self._subject)
             if own is None:
@@ -160,7 +170,8 @@ class _Gathered:
         forms = tuple(Form(form, count) for form, count in self._forms.most_common())
         roles = tuple(_roles(dated))
         ties = tuple(self._ties(nearest[:AROUND]))
-        return Dossier(*self._subject, name, forms, roles, tuple(dated), tuple(companions), ties, total)
+        doubted = doubt(self._profiles[-MOST_DOUBTED:]) if " " in name else None
+        return Dossier(*self._subject, name, forms, roles, tuple(dated), tuple(companions), ties, total, doubted)
 
     def _shown(self, node: Node) -> str:
         return self._names[node].most_common(1)[0][0]

@@ -188,7 +188,8 @@ def test_a_surname_is_suggested_as_the_one_the_library_knows_and_never_merged_by
     assert not panel.suggestion.isVisible()
     panel.choose(Kind.PERSON, "halvorsen", None)
     assert panel.suggestion.isVisible()
-    assert panel.suggestion._words.text() == "Perhaps Tor Halvorsen (1 article)"
+    why = "in the same publication; at the same time"
+    assert panel.suggestion.words.text() == f"Perhaps Tor Halvorsen (1 article): {why}"
     panel.suggestion.button.click()
     assert names_of(panel) == ["Tor Halvorsen"]
     assert not panel.suggestion.isVisible()
@@ -197,6 +198,24 @@ def test_a_surname_is_suggested_as_the_one_the_library_knows_and_never_merged_by
     assert kept.article is not None
     opened.run("edit.undo")
     assert names_of(panel) == ["Halvorsen"]
+
+
+def test_a_suggestion_that_was_refused_is_not_made_again(opened, panel, put, article):
+    other = replace(article, title="Another", text=article.text.replace("Tor Halvorsen", "A certain Halvorsen"))
+    at = other.text.index("Halvorsen")
+    alone = Names((Person("halvorsen", "Halvorsen", (Mention(at, at + 9, Kind.PERSON),)),))
+    opened.it.open(put(other, alone, file="b.txt"))
+    panel.choose(Kind.PERSON, "halvorsen", None)
+    assert panel.suggestion.no.text() == "Not the Same"
+    panel.suggestion.no.click()
+    assert not panel.suggestion.isVisible()
+    assert names_of(panel) == ["Halvorsen"]
+    assert opened.shelf.index.count(Filter(person="tor halvorsen")) == 1
+    opened.it.correcting.look_for_suggestion(person(panel, "halvorsen"))
+    assert not panel.suggestion.isVisible()
+    opened.run("edit.undo")
+    opened.it.correcting.look_for_suggestion(panel.model.chosen)
+    assert panel.suggestion.isVisible()
 
 
 def test_a_new_correction_in_place_of_an_old_one_and_both_taken_back(opened, panel):

@@ -91,6 +91,7 @@ class NameDesk(QObject):
         page.listed.connect(self._list)
         page.picture_wanted.connect(self._save_picture)
         page.graph_wanted.connect(self._save_graph)
+        page.said.connect(lambda corrections: self._reading.correcting.say(*corrections))
         self._page = page
         self._window.show_page(page)
         if old is not None:

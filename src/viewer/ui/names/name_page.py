@@ -25,6 +25,7 @@ from viewer.ui import phrases
 from viewer.ui.name_pane import NameDelegate
 from viewer.ui.names.name_model import NameModel
 from viewer.ui.names.network_view import NetworkView
+from viewer.ui.names.parting import Parting
 from viewer.ui.names.passages import Line, PassageList
 from viewer.ui.names.timeline import Timeline
 from viewer.ui.page import Page, heading, words
@@ -38,7 +39,7 @@ _LEFT = 300  # px
 
 class NamePage(Page):
     """Signals: opened(Line): an article at a passage; name_wanted(Kind, key): another one's page; listed(): their
-    articles in the list; picture_wanted(), graph_wanted(): the network as a file.
+    articles in the list; picture_wanted(), graph_wanted(): the network as a file; said(list of Correction).
     """
 
     opened = Signal(object)
@@ -46,6 +47,7 @@ class NamePage(Page):
     listed = Signal()
     picture_wanted = Signal()
     graph_wanted = Signal()
+    said = Signal(list)
 
     def __init__(self, dossier: Dossier, places: Mapping[Node, tuple[float, float]], theme: Theme) -> None:
         super().__init__(dossier.name, theme, scrolls=False)
@@ -53,12 +55,14 @@ class NamePage(Page):
         self._chosen: Companion | None = None
         self.timeline = Timeline(theme, self)
         self.timeline.fill(a.row.published for a in dossier.appearances)
-        self.articles = PassageList(theme, self.tr("Articles"), self)
+        self.articles = PassageList(theme, self.tr("Articles"), self, takes_several=dossier.kind is Kind.PERSON)
         self.articles.lines.fill([Line(a.row, a.at, a.at) for a in reversed(dossier.appearances)])
         self.meetings = PassageList(theme, self.tr("Passages"), self)
         self.network = NetworkView(theme, self)
         self.network.fill(dossier, places)
         self.companions = {kind: self._companion_list(kind, theme) for kind in (Kind.PERSON, Kind.PLACE)}
+        self.parting = Parting(dossier, self.articles, self)
+        self.parting.said.connect(self.said)
         self._switch = [self._switch_button(text) for text in self._sections()]
         self._stack = QStackedWidget(self)
         self._arrange()
@@ -138,6 +142,7 @@ class NamePage(Page):
         rows.setContentsMargins(8, 8, 16, 16)
         rows.setSpacing(8)
         rows.addWidget(words(self._summary(), column, "quiet"))
+        rows.addWidget(self.parting.suggestion)
         rows.addWidget(self.timeline)
         if self.dossier.roles:
             rows.addWidget(heading(self.tr("Roles"), column))
@@ -172,12 +177,13 @@ class NamePage(Page):
         bar.addStretch(1)
         rows.addLayout(bar)
         rows.addWidget(self._stack, 1)
+        rows.addWidget(self.parting.card)
         self._list = QPushButton(self.tr("&Show in the List"), self)
         self._other = QPushButton(self)
         self._picture = QPushButton(self.tr("Save &Picture…"), self)
         self._graph = QPushButton(self.tr("Save &Graph…"), self)
         for view, buttons in (
-            (self.articles, (self._list,)),
+            (self.articles, (self.parting.button, self._list)),
             (self.network, (self._picture, self._graph)),
             (self.meetings, (self._other,)),
         ):

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from viewer.library.records import ArticleRow
 from viewer.ui import phrases
 from viewer.ui.article_delegate import ArticleDelegate
 from viewer.ui.article_model import ROW, SNIPPET, UNREAD, Snippet
 from viewer.ui.theme import Theme
+
+_WITH_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,14 @@ class PassageModel(QAbstractListModel):
 
 
 class PassageList(QListView):
-    """Signals: opened(Line): by click or Enter."""
+    """Signals: opened(Line): by click or Enter; chosen_changed(): other lines are chosen, where several can be."""
 
     opened = Signal(object)
+    chosen_changed = Signal()
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget, *, takes_several: bool = False) -> None:
         super().__init__(parent)
+        self._adds = False  # the click that is being told of chooses one more line
         self.lines = PassageModel()
         self.setModel(self.lines)
         self._delegate = ArticleDelegate(theme)
@@ -70,6 +75,9 @@ class PassageList(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
+        if takes_several:
+            self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.selectionModel().selectionChanged.connect(self.chosen_changed)
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
 
@@ -77,6 +85,18 @@ class PassageList(QListView):
         self._delegate.theme = theme
         self.viewport().update()
 
+    def chosen(self) -> list[Line]:
+        """The lines that are chosen, from the top."""
+        return [self.lines.lines[number] for number in sorted(index.row() for index in self.selectedIndexes())]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        several = self.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection
+        self._adds = several and bool(event.modifiers() & _WITH_OTHERS)
+        super().mousePressEvent(event)
+
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
+        if self._adds:
+            self._adds = False
+            return
         self.opened.emit(self.lines.lines[index.row()])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -160,6 +160,11 @@ class CorrectionCard(QFrame):
             self._pause.stop()
             self.hide()
             self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.list.count():
+            self._fit_list()  # lines wrap otherwise now
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._take_key(event.key()):

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from viewer.articles.article import Article
 from viewer.entities.correcting import forms, origins
 from viewer.entities.corrections import Action, ChosenPlace, Correction, in_force, said
-from viewer.entities.fold import fold
 from viewer.entities.gazetteer import Candidate, Gazetteer
 from viewer.entities.records import Entity, Kind, Names, Person, Place, kind_of
 from viewer.library import correction_file
@@ -26,6 +26,9 @@ from viewer.ui.panel import wording
 from viewer.ui.panel.card import Choice, Question, Reply
 from viewer.ui.panel.panel import NamesPanel
 from viewer.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from viewer.library.namesakes import Namesake
 
 _MOST_PLACES = 40
 
@@ -64,6 +67,7 @@ class Correcting(QObject):
         panel.correction_wanted.connect(self.begin)
         panel.merge_wanted.connect(self.merge)
         panel.suggestion_taken.connect(self.take_suggestion)
+        panel.suggestion_refused.connect(self.refuse_suggestion)
         panel.entity_chosen.connect(self.look_for_suggestion)
         self._card.look_up_wanted.connect(self._look_up)
         writes.written.connect(self._look_for_change)
@@ -269,21 +273,30 @@ class Correcting(QObject):
 
     @Slot(object)
     def look_for_suggestion(self, entity: Entity) -> None:
-        """Whom the library knows by a full name with this surname."""
+        """Whom of the library the evidence points to."""
         self._panel.suggest(None)
-        if isinstance(entity, Person) and _is_local(entity):
-            then = partial(self._suggest, entity)
-            self._tasks.latest("namesake", _namesakes, self._library, entity, then=then)
+        if isinstance(entity, Person) and self._here is not None:
+            args = (self._library, self._here.id, entity)
+            self._tasks.latest("namesake", _likely, *args, then=partial(self._suggest, entity))
 
-    def _suggest(self, entity: Entity, found: list[tuple[Person, int]]) -> None:
-        if found and entity is self._panel.model.chosen:
-            other, articles = found[0]
-            self._panel.suggest(wording.perhaps(other.name, articles), entity, other)
+    def _suggest(self, entity: Entity, found: Namesake | None) -> None:
+        if found is not None and entity is self._panel.model.chosen:
+            row = found.row
+            other = Person(row.key, row.name, (), row.detail)
+            self._panel.suggest(wording.perhaps(row.name, row.articles, found.evidence), entity, other)
 
     @Slot(object, object)
     def take_suggestion(self, entity: Entity, other: Entity) -> None:
         self._panel.suggest(None)
-        self.merge(entity, other, in_article=True)
+        self.merge(entity, other)
+
+    @Slot(object, object)
+    def refuse_suggestion(self, entity: Entity, _other: Entity) -> None:
+        """They are not the same: in this article this one is nobody else."""
+        self._panel.suggest(None)
+        if self._here is not None:
+            alone = _about(entity, Action.MERGE, self._here.fingerprint)
+            self.say(replace(alone, into=entity.key, new_name=entity.name))
 
     # what has changed
 
@@ -350,9 +363,7 @@ def _chosen(candidate: Candidate) -> ChosenPlace:
     return ChosenPlace(candidate.id, candidate.name, candidate.country, candidate.lat, candidate.lon)
 
 
-def _namesakes(library: Library, entity: Person) -> list[tuple[Person, int]]:
-    """People of the library with a full name that ends in this one, most often named first."""
-    surname = fold(entity.name)
-    rows = library.index.people(entity.name, limit=50)
-    full = [r for r in rows if r.key != entity.key and fold(r.name).split()[-1:] == [surname] and " " in r.name]
-    return [(Person(r.key, r.name, (), r.detail), r.articles) for r in full]
+def _likely(library: Library, article_id: int, entity: Person) -> Namesake | None:
+    from viewer.library.namesakes import likely
+
+    return likely(library, article_id, entity)

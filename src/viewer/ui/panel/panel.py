@@ -37,6 +37,7 @@ class NamesPanel(QWidget):
     correction_wanted = Signal(object, str)
     merge_wanted = Signal(object, object)
     suggestion_taken = Signal(object, object)
+    suggestion_refused = Signal(object, object)
     list_wanted = Signal()
 
     def __init__(self, theme: Theme, settings: Settings | None = None, parent: QWidget | None = None) -> None:
@@ -123,8 +124,8 @@ class NamesPanel(QWidget):
         self.list.scheduleDelayedItemsLayout()
 
     def suggest(self, sentence: str | None, entity: Entity | None = None, other: Entity | None = None) -> None:
-        """Say whom `entity` may be, with a button that says it is; None: nothing."""
-        self.suggestion.show_pair(sentence, entity, other)
+        """Say whom `entity` may be, with buttons that say it is or is not; None: nothing."""
+        self.suggestion.show_offer(sentence, (entity, other))
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.theme = theme
@@ -174,7 +175,8 @@ class NamesPanel(QWidget):
         self.list.rename_wanted.connect(lambda entity: self.correction_wanted.emit(entity, "rename"))
         self.list.hide_wanted.connect(lambda entity: self.correction_wanted.emit(entity, "hide"))
         self.list.merge_wanted.connect(self.merge_wanted)
-        self.suggestion.taken.connect(self.suggestion_taken)
+        self.suggestion.taken.connect(lambda pair: self.suggestion_taken.emit(*pair))
+        self.suggestion.refused.connect(lambda pair: self.suggestion_refused.emit(*pair))
         self.card.left.connect(self.list.setFocus)
         self.card.asked.connect(self._fit_map)
         self.card.left.connect(self._fit_map)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -13,7 +14,12 @@ from viewer.entities.gazetteer import Candidate
 from viewer.entities.records import Entity, Kind, Person, Place
 from viewer.ui import phrases
 
+if TYPE_CHECKING:
+    from viewer.library.bearers import Bearer, Doubt
+    from viewer.library.namesakes import Evidence
+
 _NAMED = 3  # in a sentence about several
+_REASONS = 3
 
 
 def section(kind: Kind) -> str:
@@ -116,6 +122,8 @@ def was_said(correction: Correction) -> str:
     """What is told after a correction was kept."""
     if correction.action is Action.HIDE:
         return was_hidden(correction.kind, correction.name)
+    if correction.action is Action.MERGE and correction.into == correction.key and correction.article is None:
+        return _tr("“{name}” is one person.").format(name=correction.name)
     if correction.action is Action.MERGE and correction.into == correction.key:
         return _tr("“{name}” is listed apart in this article now.").format(name=correction.name)
     kinds = {
@@ -166,10 +174,49 @@ def about(found: Focus) -> str:
     return _tr("About {place}").format(place=", ".join(names)) if names else ""
 
 
-def perhaps(name: str, articles: int) -> str:
-    """Whom a surname may mean."""
-    count = phrases.articles(articles)
-    return _tr("Perhaps {name} ({count})").format(name=name, count=count)
+def perhaps(name: str, articles: int, evidence: Sequence[Evidence] = ()) -> str:
+    """Whom somebody may be, and why."""
+    said = _tr("Perhaps {name} ({count})").format(name=name, count=phrases.articles(articles))
+    reasons = "; ".join(because(each) for each in evidence[:_REASONS])
+    return f"{said}: {reasons}" if reasons else said
+
+
+def because(evidence: Evidence) -> str:
+    """One reason, as a part of a sentence."""
+    what = _tr(" and ").join(evidence.what)
+    sentence = {
+        "role": _tr("the role is the same"),
+        "company": _tr("{what} is also named there") if len(evidence.what) == 1 else _tr("{what} are also named there"),
+        "places": _tr("{what} too"),
+        "publication": _tr("in the same publication"),
+        "time": _tr("at the same time"),
+        "only": _tr("nobody else of this name is known"),
+    }[evidence.sign]
+    return sentence.format(what=what)
+
+
+def doubted(doubt: Doubt) -> str:
+    """That one name may be two people, which articles are whose, and why."""
+    one, other = (_bearer(each) for each in (doubt.main, doubt.other))
+    reason = {
+        "gender": _tr("the articles call one Mr. and the other Ms."),
+        "birth": _tr("their ages do not agree"),
+        "time": _tr("the articles lie more than a lifetime apart"),
+        "roles": _tr("their roles are far apart, and nobody is named beside both"),
+    }[doubt.against]
+    return _tr("These may be two people: {one}, and {other}; {reason}.").format(one=one, other=other, reason=reason)
+
+
+def _bearer(bearer: Bearer) -> str:
+    count = phrases.articles(len(bearer.articles))
+    born = _tr("born about {year}").format(year=bearer.born) if bearer.born is not None else ""
+    told = bearer.role or born
+    return f"{told} ({count})" if told else count
+
+
+def who_in_articles(number: int) -> str:
+    """The question whom some articles name."""
+    return phrases.counted(number, _tr("Who is named in this {n} article?"), _tr("Who is named in these {n} articles?"))
 
 
 def candidate(found: Candidate, region: str) -> str:
