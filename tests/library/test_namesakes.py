@@ -14,7 +14,7 @@ from viewer.library.bearers import Against, one_person, parted
 from viewer.library.dossier import dossier
 from viewer.library.library import Library
 from viewer.library.name_tables import entries
-from viewer.library.namesakes import Sign, likely
+from viewer.library.namesakes import Sign, joined, likely, refused
 from viewer.library.records import Filter
 from viewer.search.find import find
 from viewer.search.query import parse
@@ -101,6 +101,29 @@ def test_forms_of_a_full_name_are_suggested_on_evidence_alone(library: Library, 
     without = tell("2012-02-02", ("Bobby Brook", None))
     assert guess(library, with_reason, "bob brook").row.key == "robert brook"
     assert guess(library, without, "bobby brook") is None
+
+
+def test_a_surname_of_the_library_belongs_to_whom_most_articles_point(library: Library, tell: Tell) -> None:
+    tell("1998-01-02", ("Ada Brook", "Minister"), ("Carl Dunn", None))
+    tell("1998-03-02", ("Rosa Brook", "singer"), ("Eve Fenn", None))
+    hers = [tell(f"1998-0{n}-05", ("Brook", "Minister"), ("Carl Dunn", None)) for n in (4, 5)]
+    tell("1998-06-05", ("Brook", None))
+    found = dossier(library, Kind.PERSON, "brook").belonging
+    assert found.row.key == "ada brook"
+    assert set(found.articles) == {library.index.identity(each).fingerprint for each in hers}
+    library.corrections.say(*joined("brook", "Brook", found))
+    assert library.index.count(Filter(person="ada brook")) == 3
+    assert library.index.count(Filter(person="brook")) == 1
+    assert dossier(library, Kind.PERSON, "brook").belonging is None
+
+
+def test_a_surname_of_the_library_that_was_refused_is_left_alone(library: Library, tell: Tell) -> None:
+    tell("1998-01-02", ("Ada Brook", "Minister"), ("Carl Dunn", None))
+    tell("1998-04-05", ("Brook", "Minister"), ("Carl Dunn", None))
+    found = dossier(library, Kind.PERSON, "brook").belonging
+    library.corrections.say(*refused("brook", "Brook", found.articles))
+    told = dossier(library, Kind.PERSON, "brook")
+    assert (told.belonging, told.total) == (None, 1)
 
 
 def test_two_of_one_name_are_doubted_parted_and_apart_everywhere(library: Library, tell: Tell) -> None:

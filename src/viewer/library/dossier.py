@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from viewer.entities.fold import fold
 from viewer.entities.records import Entity, Kind, Mention, Names, Person, Place, kind_of
 from viewer.errors import NothingToRead
 from viewer.library.bearers import Doubt, doubt
-from viewer.library.namesakes import is_refused
+from viewer.library.namesakes import Belonging, belonging, is_refused
 from viewer.library.profiles import Profile, profile
 from viewer.library.records import ArticleRow, Filter, Order
 
@@ -103,6 +103,7 @@ class Dossier:
     ties: tuple[Tie, ...]  # among the subject and its first `AROUND` companions
     total: int
     doubt: Doubt | None = None  # whether these articles mean two people, where something speaks for it
+    belonging: Belonging | None = None  # whom one known by a surname alone may be
 
 
 def dossier(library: Library, kind: Kind, key: str) -> Dossier | None:
@@ -120,7 +121,10 @@ def dossier(library: Library, kind: Kind, key: str) -> Dossier | None:
             gathered.add(row, library.index.article(row.id), names)
         except NothingToRead:
             continue  # it went away meanwhile
-    return gathered.result(len(ids))
+    found = gathered.result(len(ids))
+    if found is None or not is_doubtful or " " in found.name:
+        return found
+    return replace(found, belonging=belonging(library, key, found.name))
 
 
 class _Gathered:

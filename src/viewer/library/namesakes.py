@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,15 @@ class Namesake:
     evidence: tuple[Evidence, ...]  # strongest first
 
 
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Whom somebody known by one name only is in these `articles` (fingerprints), as the evidence has it."""
+
+    row: NameRow
+    evidence: tuple[Evidence, ...]
+    articles: tuple[str, ...]
+
+
 def likely(library: Library, article_id: int, person: Person) -> Namesake | None:
     """The one whom the evidence clearly points to; None where nobody is, or the reader refused it before."""
     row, names = library.index.row(article_id), library.names(article_id)
@@ -67,9 +76,56 @@ def likely(library: Library, article_id: int, person: Person) -> Namesake | None
     here = profile(row, names, person.key)
     if here is None:
         return None
+    known = {c.key: (c, _known(library, c, here)) for c in _candidates(library, person, corrections)[:_CANDIDATES]}
+    return _decided(here, names, person, list(known.values()))
+
+
+def belonging(library: Library, key: str, name: str) -> Belonging | None:
+    """Whom most of those articles mean that know `key` by one name only; None where the evidence points to nobody.
+
+    Of very many articles the newest are looked at.
+    """
+    corrections = library.corrections.all()
+    candidates = _candidates(library, Person(key, name, ()), corrections)[:_CANDIDATES]
+    known = [(c, _known(library, c, None)) for c in candidates]
+    found: dict[str, list[tuple[str, Namesake]]] = {}
+    for row in library.index.rows(library.index.ids(Filter(person=key))[:_KNOWN] if candidates else []):
+        names = library.names(row.id) or Names()
+        here = None if is_refused(corrections, row.fingerprint, key) else profile(row, names, key)
+        best = _decided(here, names, Person(key, name, ()), known) if here is not None else None
+        if best is not None:
+            found.setdefault(best.row.key, []).append((row.fingerprint, best))
+    if not found:
+        return None
+    most = max(found.values(), key=len)
+    strongest = max((namesake for _, namesake in most), key=lambda namesake: namesake.score)
+    return Belonging(strongest.row, strongest.evidence, tuple(fingerprint for fingerprint, _ in most))
+
+
+def joined(key: str, name: str, found: Belonging) -> list[Correction]:
+    """The corrections by which they are that one, in those articles."""
+    said = Correction(Action.MERGE, Kind.PERSON, key, name, into=found.row.key, new_name=found.row.name)
+    return [replace(said, article=fingerprint) for fingerprint in found.articles]
+
+
+def refused(key: str, name: str, articles: Iterable[str]) -> list[Correction]:
+    """The corrections by which they are nobody else, in those articles."""
+    said = Correction(Action.MERGE, Kind.PERSON, key, name, into=key, new_name=name)
+    return [replace(said, article=fingerprint) for fingerprint in articles]
+
+
+Known = tuple[NameRow, list[Profile]]
+
+
+def _decided(here: Profile, names: Names, person: Person, known: Sequence[Known]) -> Namesake | None:
+    """The one of `known` whom the evidence clearly points to."""
     present = {p.key for p in names.people}
-    candidates = [c for c in _candidates(library, person, corrections) if c.key not in present]
-    found = [n for c in candidates[:_CANDIDATES] if (n := _weighed(library, here, names, c)) is not None]
+    shown = {p.key: p.name for p in names.people} | {p.key: p.name for p in names.places}
+    found = [
+        Namesake(row, *weigh(here, profiles, shown))
+        for row, profiles in known
+        if row.key not in present and profiles and not _is_another(here, profiles)
+    ]
     found.sort(key=lambda n: (-n.score, -n.row.articles))
     if not found:
         return None
@@ -110,16 +166,14 @@ def _fits(person: Person, row: NameRow) -> bool:
     return parts(row.name).family == fold(person.name).split()[-1]
 
 
-def _weighed(library: Library, here: Profile, names: Names, candidate: NameRow) -> Namesake | None:
-    """None where something speaks against it."""
+def _known(library: Library, candidate: NameRow, here: Profile | None) -> list[Profile]:
+    """What articles tell of somebody: those nearest in time to `here`, else the newest."""
     ids = library.index.ids(Filter(person=candidate.key))[:_KNOWN]
-    rows = sorted(library.index.rows(ids), key=lambda row: _distance(here, row))[:_LOOKED_AT]
-    known = [p for row in rows if (p := profile(row, library.names(row.id) or Names(), candidate.key)) is not None]
-    if not known or _is_another(here, known):
-        return None
-    shown = {p.key: p.name for p in names.people} | {p.key: p.name for p in names.places}
-    score, evidence = weigh(here, known, shown)
-    return Namesake(candidate, score, evidence)
+    rows = library.index.rows(ids)
+    if here is not None:
+        rows.sort(key=lambda row: _distance(here, row))
+    told = (profile(row, library.names(row.id) or Names(), candidate.key) for row in rows[:_LOOKED_AT])
+    return [each for each in told if each is not None]
 
 
 def _distance(here: Profile, row: ArticleRow) -> int:

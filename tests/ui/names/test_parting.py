@@ -70,3 +70,18 @@ def test_chosen_articles_name_somebody_else(program, qtbot):
     qtbot.waitUntil(lambda: listed(program) == {"John Smith the Younger": 2, "John Smith": 1})
     program._made["edit.undo"].trigger()
     qtbot.waitUntil(lambda: listed(program) == {"John Smith": 3})
+
+
+def test_a_surname_is_merged_from_its_page_where_the_evidence_points(program, qtbot):
+    library = program.library
+    last = library.index.ids()[2]
+    smith = Person("smith", "Smith", (Mention(0, 5, Kind.PERSON),), "senator")
+    fingerprint = library.index.identity(last).fingerprint
+    assert index_names.put_names(library.derived, last, fingerprint, Names((smith,)), "1")
+    program.browsing.about_wanted.emit(Kind.PERSON, "smith")
+    qtbot.waitUntil(lambda: program.name_pages._page.dossier.key == "smith")
+    suggestion = program.name_pages._page.parting.suggestion
+    assert suggestion.isVisible()
+    assert suggestion.words.text() == "In 1 of 1 articles perhaps John Smith: the role is the same; at the same time"
+    QTest.mouseClick(suggestion.button, LEFT)
+    qtbot.waitUntil(lambda: listed(program) == {"John Smith": 3})

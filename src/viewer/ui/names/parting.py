@@ -1,4 +1,4 @@
-"""On the page of a person: that its articles may mean two people, and that those chosen mean somebody else."""
+"""On the page of a person: that its articles may mean two people, or one who is known; and that some mean another."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from viewer.entities.records import Kind
 from viewer.library.bearers import Doubt, apart, one_person, parted
 from viewer.library.dossier import Dossier
+from viewer.library.namesakes import Belonging, joined, refused
 from viewer.ui.names.passages import PassageList
 from viewer.ui.panel import wording
 from viewer.ui.panel.card import CorrectionCard, Question, Reply
@@ -23,11 +24,14 @@ class Parting(QObject):
         super().__init__(page)
         self._dossier, self._articles = dossier, articles
         self.suggestion = Suggestion(page)
-        self.suggestion.label(self.tr("Split"), self.tr("One Person"))
-        self.suggestion.taken.connect(self._split)
-        self.suggestion.refused.connect(self._hold_together)
+        self.suggestion.taken.connect(self._take)
+        self.suggestion.refused.connect(self._refuse)
         if dossier.doubt is not None:
+            self.suggestion.label(self.tr("Split"), self.tr("One Person"))
             self.suggestion.show_offer(wording.doubted(dossier.doubt), dossier.doubt)
+        elif (found := dossier.belonging) is not None:
+            sentence = wording.belongs(found.row.name, len(found.articles), dossier.total, found.evidence)
+            self.suggestion.show_offer(sentence, found)
         self.card = CorrectionCard(page)
         self.card.left.connect(articles.setFocus)
         self.button = QPushButton(self.tr("Somebody &Else…"), page)
@@ -51,12 +55,15 @@ class Parting(QObject):
             self.said.emit(apart(self._dossier.key, self._dossier.name, chosen, reply.text))
 
     @Slot(object)
-    def _split(self, doubt: Doubt) -> None:
-        self.said.emit(parted(self._dossier.key, self._dossier.name, doubt.other))
+    def _take(self, offer: Doubt | Belonging) -> None:
+        """Do what the line offers."""
+        key, name = self._dossier.key, self._dossier.name
+        self.said.emit(parted(key, name, offer.other) if isinstance(offer, Doubt) else joined(key, name, offer))
 
     @Slot(object)
-    def _hold_together(self, _doubt: Doubt) -> None:
-        self.said.emit([one_person(self._dossier.key, self._dossier.name)])
+    def _refuse(self, offer: Doubt | Belonging) -> None:
+        key, name = self._dossier.key, self._dossier.name
+        self.said.emit([one_person(key, name)] if isinstance(offer, Doubt) else refused(key, name, offer.articles))
 
     @Slot()
     def _look_at_chosen(self) -> None:

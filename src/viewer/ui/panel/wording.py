@@ -156,6 +156,8 @@ def were_said(corrections: Sequence[Correction]) -> str:
     }.get(first.action, _tr("{names} are listed otherwise now."))
     if len(names) == 1:
         sentence = _tr("{names} is listed as “{other}” in these articles now.")
+    if first.into == first.key:
+        sentence = _tr("{names} is listed apart in these articles now.")
     quoted = ", ".join(f"“{name}”" for name in names[:_NAMED])
     if len(names) > _NAMED:
         quoted = _tr("{names} and {n} more").format(names=quoted, n=phrases.number(len(names) - _NAMED))
@@ -179,6 +181,13 @@ def perhaps(name: str, articles: int, evidence: Sequence[Evidence] = ()) -> str:
     said = _tr("Perhaps {name} ({count})").format(name=name, count=phrases.articles(articles))
     reasons = "; ".join(because(each) for each in evidence[:_REASONS])
     return f"{said}: {reasons}" if reasons else said
+
+
+def belongs(name: str, articles: int, total: int, evidence: Sequence[Evidence]) -> str:
+    """Whom one known by a surname alone may be, in so many of all articles, and why."""
+    where = _tr("In {n} of {total} articles").format(n=phrases.number(articles), total=phrases.number(total))
+    said = _tr("{where} perhaps {name}").format(where=where, name=name)
+    return f"{said}: {'; '.join(because(each) for each in evidence[:_REASONS])}"
 
 
 def because(evidence: Evidence) -> str:
