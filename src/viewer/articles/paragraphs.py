@@ -11,7 +11,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _NARROWEST, _WIDEST = 28, 132  # characters a line, of text that was wrapped by hand or machine
 _BULLET = re.compile(r"^\s*(?:[•◦▪●·*–—-]|\(?\d{1,3}[.)]|[a-z]\))\s+\S")
-_ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")
+_ENDS = re.compile(r"[.!?:…。！？：؟۔।][\"'”’)\]」』）]*$")
 
 
 @dataclass(frozen=True, slots=True)
