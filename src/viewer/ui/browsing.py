@@ -170,7 +170,7 @@ class Browsing(QObject):
     def _describe(self, answer: Answer) -> None:
         self._query = answer.query
         shown = self._shown
-        count = phrases.articles(answer.total)
+        count = phrases.articles(answer.total) if answer.total else ""  # what is not there is told in the list itself
         if answer.best_of is not None:
             newest = phrases.number(answer.best_of)
             count = self.tr("{count}, best of the newest {newest}").format(count=count, newest=newest)
@@ -190,7 +190,8 @@ class Browsing(QObject):
             text = self.tr("Nothing in it could be read as an article, or it is still being read.")
             say("archive", self.tr("No articles in this archive"), text)
         else:
-            say("articles", self.tr("No articles"), self.tr("Add files or folders, or drop them on the window."))
+            text = self.tr("Add files or folders, or drop them on the window. What is read appears here.")
+            say("articles", self.tr("No articles"), text)
 
     @Slot(object)
     def _fail(self, error: ViewerError) -> None:

@@ -64,7 +64,7 @@ class Welcome(QWidget):
 
     def _promises(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("articles", self.tr("Text files, Markdown and saved web pages become clean articles to read.")),
+            ("articles", self.tr("Web pages, web archives, PDF, e-books, mail and text become clean articles.")),
             ("search", self.tr("Everything is searched at once, and nothing ever leaves this computer.")),
             ("star", self.tr("Passages that you bookmark stay found, even when a file moves or changes.")),
         )

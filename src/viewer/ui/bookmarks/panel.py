@@ -211,6 +211,8 @@ class BookmarksPanel(QWidget):
             return self.tr("{n} found, still looking…").replace("{n}", phrases.number(count))
         if listing.is_filtering:
             return phrases.counted(count, self.tr("{n} bookmark found"), self.tr("{n} bookmarks found"))
+        if not count:
+            return ""  # the empty list says it, and what to do
         return phrases.counted(count, self.tr("{n} bookmark"), self.tr("{n} bookmarks"))
 
     def _say_empty(self) -> None:

@@ -159,8 +159,11 @@ def _kicker(look: Look, block: QTextBlockFormat, text: QTextCharFormat) -> None:
     _dress(block, text, font, look.theme.quiet, 1.4)
 
 
+_TITLE_ROOM = 17  # px by which a title is larger at most: a larger one tears its words where letters are large
+
+
 def _title(look: Look, block: QTextBlockFormat, text: QTextCharFormat) -> None:
-    font = look.font(1.9)
+    font = look.font(min(1.9, 1 + _TITLE_ROOM / look.size))
     font.setWeight(QFont.Weight.DemiBold)
     font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.5)
     block.setBottomMargin(look.size * 0.8)
