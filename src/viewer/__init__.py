@@ -26,8 +26,9 @@ articles/   document -> article: extract; web pages: page, page_body with page_n
             language, furniture, phrases, identity, sameness, comparing, paging, serialise
 entities/   article -> mentions -> people and places: read (the way through), records; recogniser with windows, words,
             tagging, tidy, consistency; people with forms, name_parts, titles, title_words, role_words, role_domains,
-            honorifics, nicknames, kinship, aliases, spelling, matching, choosing, groups, fold; places with toponyms, gazetteer,
-            containers, demonyms, resolve, focus; organisations; corrections, correcting; slices, lines, serialise
+            honorifics, nicknames, kinship, aliases, spelling, matching, choosing, groups, fold; places with toponyms,
+            gazetteer, containers, demonyms, surroundings, resolve with place_evidence, place_weights; focus;
+            organisations; corrections, correcting; slices, lines, serialise
 bookmarks/  passage (records), anchor (describe and find again) with normalise, approximate, wording, trust; store with
             schema, rows, wanted; fragment; collections; make; link;
             quotation with styles, citation; exchange/ out: webannotation, webcollections, markdown, bibtex, ris,
@@ -36,8 +37,8 @@ bookmarks/  passage (records), anchor (describe and find again) with normalise, 
             sync/ run with versions, plan, folder, state, schema
 library/    library (the door) with records, archives, readings, imports, schema, health, clock, stored_path,
             link_handler, pictures, field_choices; backups with retention, restoring, preview;
-            corrections with corrected, correction_file, correction_record; located, elsewhere, dossier, profiles, namesakes,
-            bearers, network, name_tables; index with index_schema, index_files,
+            corrections with corrected, correction_file, correction_record, merging; located, elsewhere, dossier, profiles,
+            namesakes, bearers, network, name_tables; index with index_schema, index_files,
             index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping, copy_choices;
             ingest with scan, reading_stage, reading_worker, rereading, index_before,
             open_readings, tally, pace, names_stage, names_worker, prepared, furniture, workers, events,
@@ -45,8 +46,8 @@ library/    library (the door) with records, archives, readings, imports, schema
 search/     query (what was typed, understood) with lexer, dates; find with compile, said; hits; taking
             (bookmarks from files) with matching
 cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,
-            profile, adding, bookmark_files, link_commands, care, safe, organise;
-            what they take: organise_arguments, file_arguments, profile_arguments, kept_filter;
+            profile, adding, bookmark_files, link_commands, care, safe, organise, correct;
+            what they take: organise_arguments, correct_arguments, file_arguments, profile_arguments, kept_filter;
             accept, fields, copies; documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, import_words,

@@ -94,3 +94,27 @@ def test_other_files_and_an_empty_library(viewer, root: Path, tmp_path: Path) ->
     assert "is no file of corrections" in ended.err
     assert viewer("corrections", "import", tmp_path / "gone", "--library", root).code == 1
     assert "Nothing has been corrected yet." in viewer("corrections", "--library", root).err
+
+
+def test_corrections_are_made_in_the_terminal(viewer, root: Path) -> None:
+    merged = viewer("corrections", "merge", "Barry", "--into", "barack obama", "--library", root)
+    assert (merged.code, merged.out) == (0, "1  “Barry” is “Barack Obama”\n")
+    assert [(p["key"], p["articles"]) for p in viewer("people", "--json", "--library", root).records] == [
+        ("barack obama", 2)
+    ]
+    again = viewer("corrections", "rename", "Barack Obama", "B. Obama", "--json", "--library", root)
+    assert [(r["action"], r["new_name"]) for r in again.records] == [("rename", "B. Obama")]
+    assert [p["name"] for p in viewer("people", "--json", "--library", root).records] == ["B. Obama"]
+    viewer("corrections", "kind", "organisation", "B. Obama", "--library", root)
+    assert viewer("people", "--json", "--library", root).records == []
+    assert viewer("corrections", "remove", "3", "--library", root).code == 0
+    assert viewer("corrections", "hide", "B. Obama", "--library", root).code == 0
+    assert viewer("people", "--json", "--library", root).records == []
+
+
+def test_a_name_that_nobody_has_is_told(viewer, root: Path) -> None:
+    told = viewer("corrections", "merge", "Barr", "--into", "Barack Obama", "--library", root)
+    assert told.code == 4
+    assert "No person is called “Barr”" in told.err
+    assert "Barry" in told.err
+    assert viewer("corrections", "--json", "--library", root).records == []

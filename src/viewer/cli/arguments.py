@@ -6,7 +6,7 @@ from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, RawDescription
 from pathlib import Path
 from typing import Any
 
-from viewer.cli import file_arguments, organise_arguments, profile_arguments
+from viewer.cli import correct_arguments, file_arguments, organise_arguments, profile_arguments
 from viewer.cli.organise_arguments import COLOURS, day
 
 PROGRAM = "archive-viewer"
@@ -281,6 +281,7 @@ def _corrections(commands: Commands) -> None:
         "corrections export -o mine.corrections.jsonl",
         "corrections import theirs.corrections.jsonl",
         "corrections remove 3 4",
+        "corrections merge 'Bob Dole' --into 'Robert Dole'",
     )
     actions = whole.add_subparsers(dest="action", title="actions", metavar="ACTION")
     _command(actions, "list", "corrections:list_corrections", "list corrections with their numbers")
@@ -291,6 +292,7 @@ def _corrections(commands: Commands) -> None:
     take = _command(actions, "import", "corrections:take", "take a colleague’s corrections; nothing is overwritten")
     take.add_argument("path", type=Path, metavar="FILE")
     take.add_argument("--dry-run", action="store_true", help="say what would become of each, and change nothing")
+    correct_arguments.add_to(actions, _command)
 
 
 def _export(commands: Commands) -> None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from viewer.entities.corrections import Action, Correction
 from viewer.entities.fold import fold
-from viewer.entities.matching import same_by_name
 from viewer.entities.name_parts import parts
 from viewer.entities.records import Kind, Names, Person
 from viewer.entities.role_domains import are_far_apart
@@ -159,6 +158,8 @@ def _candidates(library: Library, person: Person, corrections: tuple[Correction,
 
 
 def _fits(person: Person, row: NameRow) -> bool:
+    from viewer.entities.matching import same_by_name
+
     if " " not in row.name:
         return False
     if parts(person.name).is_full:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from viewer.entities.corrections import Action, ChosenPlace, Correction, said
+from viewer.entities.corrections import Action, Correction, said
 from viewer.entities.fold import fold
 from viewer.entities.records import Kind
 from viewer.library.records import NameRow
@@ -206,23 +206,9 @@ def _others(library: Library, row: NameRow, words: str) -> list[Choice]:
 
 
 def _merge(library: Library, rows: Iterable[NameRow], onto: NameRow) -> Change:
-    place = _whereabouts(library, onto) if onto.kind is Kind.PLACE else None
-    merges = (
-        replace(_about(row, Action.MERGE), into=onto.key, new_name=onto.name, place=place)
-        for row in rows
-    )  # fmt: skip
-    return library.corrections.say(*merges)
+    from viewer.library.merging import merges
 
-
-def _whereabouts(library: Library, row: NameRow) -> ChosenPlace | None:
-    """Where the index has a place; None where it has it nowhere."""
-    number = row.key.rpartition(" #")[2]
-    if not number.lstrip("-").isdigit():
-        return None
-    found = library.index.database.row(
-        "SELECT lat, lon, detail FROM name WHERE kind = ? AND key = ? AND lat IS NOT NULL", (row.kind, row.key)
-    )
-    return None if found is None else ChosenPlace(int(number), row.name, found["detail"], found["lat"], found["lon"])
+    return library.corrections.say(*merges(library, rows, onto))
 
 
 def _parts(library: Library, row: NameRow) -> list[Choice]:
