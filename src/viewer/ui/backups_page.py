@@ -29,7 +29,7 @@ class BackupsPage(Page):
         self._said = words("", self, "quiet")
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Backups"))
-        self.list.setObjectName("backups")
+        self.list.setObjectName("rows")
         self.list.setWordWrap(True)
         self.list.currentItemChanged.connect(self._look)
         self.details = QTextBrowser(self)

@@ -157,7 +157,10 @@ class NamePane(QWidget):
         self.model.fill(rows)
         self.view.choose(chosen if now is not None else (), now)
         self.view.verticalScrollBar().setValue(scrolled)
-        self._count.setText(phrases.number(len(rows)) if rows else "")
+        one, many = self.tr("{n} person"), self.tr("{n} people")
+        if rows and rows[0].kind is Kind.PLACE:
+            one, many = self.tr("{n} place"), self.tr("{n} places")
+        self._count.setText(phrases.counted(len(rows), one, many) if rows else "")
         self._stack.setCurrentWidget(self.view if rows else self.empty)
 
     def set_theme(self, theme: Theme) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -59,6 +59,7 @@ class BookmarksView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else all heights change with it
+        self.verticalScrollBar().rangeChanged.connect(self._note_range)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setDragEnabled(True)
@@ -68,6 +69,11 @@ class BookmarksView(QListView):
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
         self.setAccessibleName(self.tr("Bookmarks"))
         self.measuring = Measuring(self, model, delegate)
+
+    @Slot(int, int)
+    def _note_range(self, least: int, most: int) -> None:
+        """A bar that cannot move shows nothing to move."""
+        self.verticalScrollBar().setEnabled(most > least)
 
     def doItemsLayout(self) -> None:
         if not hasattr(self, "measuring"):  # Qt lays out an empty list while it is being made

@@ -34,6 +34,7 @@ class Joining(QDialog):
         self.words = QLineEdit(self, placeholderText=self.tr("Words of its title or text"), clearButtonEnabled=True)
         self.words.setAccessibleName(self.tr("Words of the other article"))
         self.list = QListWidget(self)
+        self.list.setObjectName("rows")
         self.list.setAccessibleName(self.tr("Articles"))
         self.list.setWordWrap(True)
         self.list.setAlternatingRowColors(False)
