@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,10 @@ def test_another_address_is_refused() -> None:
         for address in ("9999", "-1", "x", "²", "9" * 30):
             with pytest.raises(ViewerError):
                 archive.document(address)
+
+
+def test_opening_one_writes_nothing_to_the_terminal(material: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for path in sorted((material / "data" / "formats" / "zim").iterdir()):
+        with suppress(ViewerError), open_archive(path) as archive:
+            next(iter(archive.documents()), None)
+    assert capfd.readouterr().err == ""

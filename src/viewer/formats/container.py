@@ -60,7 +60,10 @@ class Member(Protocol):
 
 
 class Container:
-    """An archive whose `members` are opened one after the other; `picture` finds an image that lies beside one."""
+    """An archive whose `members` are opened one after the other; `picture` finds an image that lies beside one.
+
+    `mark` tells what is another when the bytes of a member are others, where the archive says that without unpacking.
+    """
 
     def __init__(
         self,
@@ -71,6 +74,7 @@ class Container:
         *,
         picture: Callable[[str, str], bytes | None] = lambda _name, _src: None,
         close: Callable[[], None] = lambda: None,
+        mark: Callable[[Member], str] | None = None,
     ) -> None:
         self.path = path
         self.depth = depth
@@ -78,10 +82,14 @@ class Container:
         self._members = members
         self._picture = picture
         self._close = close
+        self._mark = mark
+        self._left_out: frozenset[str] = frozenset()
 
     def documents(self, after: str = "") -> Iterator[Document | Skipped]:
         waiting = after
         for name, member in self._named():
+            if name in self._left_out:
+                continue
             inside = ""
             if waiting:
                 if not _is_of(waiting, name):
@@ -105,6 +113,17 @@ class Container:
                 return archive.resource(address[len(name) + 1 :], src)
         except ViewerError:
             return None
+
+    def marks(self) -> dict[str, str]:
+        """By the name of each member, what is another when its bytes are others; empty where nothing tells."""
+        if self._mark is None:
+            return {}
+        marks = {name: self._mark(member) for name, member in self._named()}
+        return {name: mark for name, mark in marks.items() if mark}
+
+    def leave_out(self, names: frozenset[str]) -> None:
+        """From now on `documents` passes these members over without a word."""
+        self._left_out = names
 
     def close(self) -> None:
         self._close()

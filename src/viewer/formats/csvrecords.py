@@ -44,7 +44,8 @@ class CsvFormat:
         """With fields that the reader chose."""
         names = _names(decode(read_head(path)))
         is_highlights = "highlight" in names and "booktitle" in names and not chosen
-        return ManyDocuments(path, partial(_books, path) if is_highlights else partial(_entries, path, chosen))
+        entries = partial(_books, path) if is_highlights else partial(_entries, path, chosen)
+        return ManyDocuments(path, entries, grows_at_end=not is_highlights)
 
 
 def is_table(head: bytes, path: Path) -> bool:

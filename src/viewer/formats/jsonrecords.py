@@ -85,7 +85,7 @@ class JsonLinesFormat:
     def open_with(self, path: Path, chosen: Chosen) -> ManyDocuments:
         """With fields that the reader chose."""
         entries = partial(_line_entries, path, chosen)
-        return ManyDocuments(path, partial(entries, ""), after=entries)
+        return ManyDocuments(path, partial(entries, ""), after=entries, grows_at_end=True)
 
 
 _SPACE = b" \t\r\n\xef\xbb\xbf"

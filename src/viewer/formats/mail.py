@@ -65,6 +65,8 @@ class MboxFormat:
 class Mailbox:
     """A file of messages; each is addressed by the byte that its "From " line begins at."""
 
+    grows_at_end = True
+
     def __init__(self, path: Path) -> None:
         self.path = path
         self._size = regular_size(path)

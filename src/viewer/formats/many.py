@@ -15,7 +15,8 @@ class ManyDocuments:
     """An archive whose `entries` are gone through in order. `picture` finds an image by address and `src`.
 
     `entries` may raise `ViewerError` at any time; what raises it in making one document fails that one alone.
-    `after` gives the entries behind an address, where that can be done without going through those before it.
+    `after` gives the entries behind an address, where that can be done without going through those before it;
+    `grows_at_end`: what is added to such a file goes behind what is there.
     """
 
     def __init__(
@@ -25,12 +26,15 @@ class ManyDocuments:
         picture: Callable[[str, str], bytes | None] = lambda _address, _src: None,
         close: Callable[[], None] = lambda: None,
         after: Callable[[str], Iterator[Entry]] | None = None,
+        *,
+        grows_at_end: bool = False,
     ) -> None:
         self.path = path
         self._entries = entries
         self._picture = picture
         self._close = close
         self._after = after
+        self.grows_at_end = grows_at_end
 
     def documents(self, after: str = "") -> Iterator[Document | Skipped]:
         for address, make in self._behind(after) if after else self._entries():

@@ -33,6 +33,8 @@ class WarcFormat:
 class WarcArchive:
     """One WARC or ARC file; the address of a document is the place of its record."""
 
+    grows_at_end = True
+
     def __init__(self, path: Path) -> None:
         self.path = path
         self._captures = Captures(source_of(path), partial(beside, path))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_ONE_AT_A_TIME = threading.Lock()
 _MAGIC = b"ZIM\x04"
 _FAULTS = (RuntimeError, KeyError, ValueError, IndexError, OSError, MemoryError)  # what libzim raises
 _MAX_REDIRECTS = 8
@@ -49,7 +53,8 @@ class ZimArchive:
 
         regular_size(path)
         self.path = path
-        self._zim = self._try(lambda: Archive(self._whole(path)))
+        with _silence():
+            self._zim = self._try(lambda: Archive(self._whole(path)))
         self._is_old = not self._try(lambda: self._zim.has_new_namespace_scheme)
         self._count: int = self._try(lambda: self._zim.entry_count)
         self._behind = 0
@@ -171,6 +176,25 @@ class ZimArchive:
 
     def _nothing(self) -> DamagedFile:
         return DamagedFile(f"“{self.path.name}” holds no article at that place.", "It has changed; add it again.")
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep what the library under this writes past us (of its search, which we do not use) from the terminal."""
+    with _ONE_AT_A_TIME:
+        try:
+            kept = os.dup(2)
+        except OSError:  # a program without a terminal
+            yield
+            return
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(nowhere, 2)
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+            os.close(nowhere)
 
 
 def _language(raw: str | None) -> str | None:

@@ -58,6 +58,11 @@ class Zipped:
     def __contains__(self, name: str) -> bool:
         return name in self._zip.NameToInfo
 
+    def mark(self, name: str) -> str:
+        """What is another when the bytes of a file are others, as the directory says; "" where it does not."""
+        info = self._zip.NameToInfo.get(name)
+        return f"{info.CRC:08x} {info.file_size}" if info else ""
+
     def size(self, name: str) -> int:
         """The unpacked size that the file states, in bytes."""
         return self._zip.NameToInfo[name].file_size if name in self else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,10 @@ from viewer.formats.zipped import Zipped, beside, picture
 class _Member:
     name: str
     zipped: Zipped
+
+    @property
+    def mark(self) -> str:
+        return self.zipped.mark(self.name)
 
     def unpack(self, target: BinaryIO, limit: int) -> int:
         return self.zipped.unpack(self.name, target, limit)
@@ -37,7 +42,9 @@ class ZipFormat:
         """Open one that lies in another, whose budget it shares."""
         zipped = Zipped(path)
         look = partial(_picture, zipped)
-        return Container(path, partial(_members, zipped), budget, depth, picture=look, close=zipped.close)
+        return Container(
+            path, partial(_members, zipped), budget, depth, picture=look, close=zipped.close, mark=attrgetter("mark")
+        )
 
 
 def _members(zipped: Zipped) -> Iterator[_Member]:

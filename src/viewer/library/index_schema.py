@@ -16,7 +16,7 @@ from viewer.library.packing import unpacked
 from viewer.library.scripts import spread
 from viewer.paths import Paths
 
-LAYOUT = 6  # another number in the file: it is deleted and built again
+LAYOUT = 7  # another number in the file: it is deleted and built again
 READER = 3  # raise it when extraction changes: every file is then read again, and nothing is lost meanwhile
 
 TOKENIZER = "unicode61 remove_diacritics 2"
@@ -131,6 +131,9 @@ _TABLES = (
         file_id INTEGER PRIMARY KEY REFERENCES file(id) ON DELETE CASCADE,
         reader INTEGER NOT NULL,             -- READER of the program that reads it
         reached TEXT NOT NULL)""",  # prepared.Reached; JSON
+    """CREATE TABLE seen(                    -- what tells which part of a file changed, where its format allows it
+        file_id INTEGER PRIMARY KEY REFERENCES file(id) ON DELETE CASCADE,
+        seen TEXT NOT NULL)""",  # rereading.Before; JSON
     """CREATE TABLE import_state(paused INTEGER NOT NULL)""",  # one row, or none
     """CREATE TABLE source(
         archive_id INTEGER NOT NULL,

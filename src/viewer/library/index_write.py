@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from viewer.db import Database
-from viewer.library import index_copies
+from viewer.library import index_before, index_copies
 from viewer.library.index_names import drop_names
 from viewer.library.index_schema import READER
 from viewer.library.packing import unpacked
@@ -225,13 +225,16 @@ def _put_contents(
 ) -> None:
     for prepared in read.articles:
         _put_article(connection, file_id, generation, prepared, changes)
-    if read.part == 0:
-        connection.execute("DELETE FROM record WHERE file_id = ?", (file_id,))
+    index_before.keep(connection, file_id, generation, read.kept)
+    index_before.drop_records(connection, file_id, read)
+    index_before.put(connection, file_id, read)
     _put_reached(connection, file_id, read)
     connection.executemany(
         "INSERT INTO record VALUES(?, ?, ?, ?, ?)",
         [(file_id, storable(r.address), r.outcome, storable(r.reason), storable(r.name)) for r in read.records],
     )
+    if read.rereads is not None and read.rereads not in {prepared.address for prepared in read.articles}:
+        changes.removed += _drop_at(connection, file_id, read.rereads)
     if read.next_part is None and read.outcome is Outcome.TAKEN:
         changes.removed += _drop_older(connection, file_id, generation)
 
@@ -259,6 +262,14 @@ def _drop_older(connection: sqlite3.Connection, file_id: int, generation: int) -
     for row in old:
         _drop(connection, row[0])
     return len(old)
+
+
+def _drop_at(connection: sqlite3.Connection, file_id: int, address: str) -> int:
+    found = connection.execute("SELECT id FROM article WHERE file_id = ? AND address = ?", (file_id, address))
+    rows = found.fetchall()
+    for row in rows:
+        _drop(connection, row[0])
+    return len(rows)
 
 
 def _put_article(
@@ -355,7 +366,7 @@ def _values(prepared: Prepared) -> tuple[object, ...]:
 
 _CLEARED = (
     *("naming", "name_form", "name", "names", "content", "near", "article", "story"),
-    *("record", "source", "reading", "file"),
+    *("record", "source", "reading", "seen", "file"),
 )
 _COLUMNS = (
     "fingerprint",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
 
 from viewer.articles.article import Article
 from viewer.articles.identity import canonical_url, fingerprint, sketch, words_of
@@ -13,6 +14,9 @@ from viewer.formats.fields import Chosen
 from viewer.library.packing import packed, packed_record, packed_sketch
 from viewer.library.records import Outcome
 from viewer.library.scripts import spread
+
+if TYPE_CHECKING:
+    from viewer.library.rereading import Before
 
 FIRST_WORDS_CHARS = 160
 LAST_KEY = "\U0010ffff"  # sorts behind every name
@@ -76,7 +80,9 @@ class FileRead:
     """What came of reading a file, or a part of one. `path` as `stored_path` writes it.
 
     A long file comes in parts, in order: `next_part` is the number of the item where the following one begins, None
-    in the last; `reached` is all that reading it needs to know.
+    in the last; `reached` is all that reading it needs to know. `seen` is for when the file changes. Of a changed file
+    that was not read from its start, `rereads` is the address of the first item, which was read before; the articles
+    that the members `kept` are were not read.
     """
 
     path: str
@@ -91,6 +97,9 @@ class FileRead:
     part: int = 0
     next_part: int | None = None
     reached: Reached = field(default_factory=Reached)
+    seen: Before | None = None
+    rereads: str | None = None
+    kept: frozenset[str] = frozenset()
 
 
 def reached_record(reached: Reached) -> str:

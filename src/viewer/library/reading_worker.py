@@ -16,12 +16,13 @@ from viewer.errors import (
     UnsupportedFile,
     ViewerError,
 )
-from viewer.formats.archive import Document, Skipped, known_as, passed_over
+from viewer.formats.archive import Archive, Document, Skipped, known_as, passed_over
 from viewer.library import open_readings
 from viewer.library.open_readings import OpenReading
 from viewer.library.packing import unpacked, unpacked_article
 from viewer.library.prepared import FileRead, Prepared, Reached, RecordRead, prepare, publication_key
 from viewer.library.records import Outcome
+from viewer.library.rereading import Before, Marked, has_grown, seen, unchanged
 from viewer.library.stored_path import from_text
 from viewer.library.workers import end_without_memory
 
@@ -38,7 +39,7 @@ class Job:
     """A file to read, on from where it was `reached`; size and time are those seen when it was found.
 
     `lost`: the sentence and hint on a worker that was lost over this part of the file, which is therefore read item
-    by item. With `pass_over`, the next item is the one to blame.
+    by item. With `pass_over`, the next item is the one to blame. `before`: what was seen of it in an earlier state.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Job:
     reached: Reached = field(default_factory=Reached)
     lost: tuple[str, str] = ("", "")
     pass_over: bool = False
+    before: Before | None = None
 
     def after_loss(self, error: ViewerError) -> Job | None:
         """How to go on when a worker was lost over this job: find the item, then leave it out; None: not at all."""
@@ -124,13 +126,17 @@ def without(articles: list[tuple[int, str, bytes, bytes]], lines: frozenset[str]
 
 
 def _read(job: Job, path: Path, furniture: Furniture) -> FileRead:
-    begun = job.reached.items > 0
-    part = _Part(job if begun else _as_it_is_now(job, path), furniture)
+    part = _Part(job if job.reached.items else _from_change(_as_it_is_now(job, path), path), furniture)
+    begun = part.job.reached.items > 0
+    part.rereads = part.job.before.last if begun and part.job.before else None
     reading: OpenReading | None = None
     try:
-        reading = open_readings.opened(_key(part.job, job.reached), path, job.reached.after, job.reached.fields)
+        reached = part.job.reached
+        reading = open_readings.opened(_key(part.job, reached), path, reached.after, reached.fields)
+        part.leave_out_unchanged(reading.archive)
         part.take(reading.items)
         part.share = reading.share()
+        part.note_seen(reading.archive)
     except ViewerError as error:
         part.is_over = True
         if not begun and not part.items:
@@ -146,6 +152,14 @@ def _read(job: Job, path: Path, furniture: Furniture) -> FileRead:
     if reading is not None and not part.is_over:
         open_readings.keep(_key(part.job, result.reached), reading)
     return result
+
+
+def _from_change(job: Job, path: Path) -> Job:
+    """The job of a file that grew at its end, from there on."""
+    before = job.before
+    if before is None or job.reached.careful or before.reached.fields != job.reached.fields:
+        return replace(job, before=None)
+    return replace(job, reached=before.reached) if has_grown(before, path, job.size) else job
 
 
 def _key(job: Job, reached: Reached) -> open_readings.Key:
@@ -166,6 +180,41 @@ class _Part:
     after: str = ""
     share: float = 0.0
     is_over: bool = True
+    rereads: str | None = None
+    kept: frozenset[str] = frozenset()
+    seen: Before | None = None
+    _but_last: tuple[int, str, int, int] | None = None  # items, address, articles and records before the last address
+    _last_passed: list[tuple[Outcome, str]] = field(default_factory=list)  # what was counted at it
+
+    def leave_out_unchanged(self, archive: Archive) -> None:
+        """Read only the members of a changed archive that are not as they were."""
+        before, reached = self.job.before, self.job.reached
+        if before is None or reached.items or reached.careful or not isinstance(archive, Marked):
+            return
+        self.kept = unchanged(before, archive)
+        archive.leave_out(self.kept)
+        self.job = replace(self.job, reached=replace(reached, articles=len(self.kept)))
+
+    def note_seen(self, archive: Archive) -> None:
+        """Once all of it is read, keep what tells later how it changed."""
+        if self.is_over:
+            self.seen = seen(archive, from_text(self.job.path), self.job.size, self._reached_but_last(), self.after)
+
+    def _reached_but_last(self) -> Reached | None:
+        if self._but_last is None:
+            return None
+        items, after, articles, records = self._but_last
+        reached, before = self._reached(), self.job.reached
+        passed = Counter({(outcome, kind): count for outcome, kind, count in reached.passed})
+        passed.subtract(self._last_passed)
+        return replace(
+            reached,
+            items=before.items + items,
+            after=after,
+            articles=before.articles + articles,
+            listed=before.listed + records,
+            passed=tuple((outcome, kind, count) for (outcome, kind), count in passed.items() if count > 0),
+        )
 
     def take(self, items: Iterable[Document | Skipped]) -> None:
         """Read items until the part is full or its time is up, and the file can be gone on with from there."""
@@ -174,6 +223,9 @@ class _Part:
         taken = 0
         for item in items:
             taken += isinstance(item, Document) or most == 1
+            if not self.items or item.address != self.after:
+                self._but_last = (self.items, self.after or self.job.reached.after, *self._told())
+                self._last_passed.clear()
             self._take(item)
             self.items += 1
             self.after = item.address
@@ -188,7 +240,7 @@ class _Part:
         if self.job.pass_over:
             self._note(RecordRead(item.address, Outcome.FAILED, sentence, known_as(item)))
         elif isinstance(item, Skipped) and item.kind:
-            self.passed[_outcome(item), item.kind] += 1
+            self._pass(_outcome(item), item.kind)
         else:
             result = _result(item, self.furniture)
             self.articles.append(result) if isinstance(result, Prepared) else self._note(result)
@@ -198,7 +250,14 @@ class _Part:
             self.records.append(record)
         else:
             failed_too = record.outcome is Outcome.FAILED
-            self.passed[record.outcome, "they could not be read" if failed_too else "without an article"] += 1
+            self._pass(record.outcome, "they could not be read" if failed_too else "without an article")
+
+    def _pass(self, outcome: Outcome, kind: str) -> None:
+        self.passed[outcome, kind] += 1
+        self._last_passed.append((outcome, kind))
+
+    def _told(self) -> tuple[int, int]:
+        return len(self.articles), len(self.records)
 
     def result(self) -> FileRead:
         reached = self._reached()
@@ -217,18 +276,22 @@ class _Part:
             part=self.job.reached.items,
             next_part=None if self.is_over else reached.items,
             reached=reached,
+            seen=self.seen,
+            rereads=self.rereads,
+            kept=self.kept,
         )
 
     def _reached(self) -> Reached:
         before = self.job.reached
+        passed = Counter(self.passed)
         for outcome, kind, count in before.passed:
-            self.passed[outcome, kind] += count
+            passed[outcome, kind] += count
         return Reached(
             items=before.items + self.items,
             after=self.after,
             articles=before.articles + len(self.articles),
             listed=before.listed + len(self.records),
-            passed=tuple((outcome, kind, count) for (outcome, kind), count in self.passed.items()),
+            passed=tuple((outcome, kind, count) for (outcome, kind), count in passed.items()),
             careful=0 if self.job.pass_over else max(0, before.careful - self.items),
             share=self.share,
             fields=before.fields,

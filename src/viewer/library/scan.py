@@ -8,7 +8,7 @@ from pathlib import Path
 
 from viewer.db import Database
 from viewer.errors import FileNotReadable, ViewerError
-from viewer.library import index_files, index_write
+from viewer.library import index_before, index_files, index_write
 from viewer.library.index_files import KnownFile, is_inside
 from viewer.library.reading_worker import Job, failed
 from viewer.library.records import ArchiveRow, Outcome, ReportEntry
@@ -67,10 +67,14 @@ def _walk(root: Path, cancelled: Callable[[], bool]) -> tuple[dict[str, Job], li
 
 
 def _gone_on_with(database: Database, known: dict[str, KnownFile], jobs: list[Job]) -> list[Job]:
-    """The jobs, from where their files were reached when reading them was interrupted."""
+    """The jobs, from where their files were reached when interrupted, or with what was seen of them before."""
     begun = [file for job in jobs if (file := known.get(job.path)) and file.is_interrupted(job.size, job.mtime_ns)]
     reached = index_files.reached_in(database, begun)
-    return [replace(job, reached=reached[job.path]) if job.path in reached else job for job in jobs]
+    before = index_before.before_of(database, [known[job.path] for job in jobs if job.path in known])
+    return [
+        replace(job, reached=reached[job.path]) if job.path in reached else replace(job, before=before.get(job.path))
+        for job in jobs
+    ]
 
 
 def _is_unchanged(file: KnownFile, job: Job, retry_failed: bool) -> bool:
