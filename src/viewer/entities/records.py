@@ -48,6 +48,7 @@ class Place:
     gazetteer_id: int | None = None
     in_dateline: bool = False
     kind: str | None = None  # as the gazetteer has it: "country", "state", "city", "water"; None: not known
+    confidence: float = 1.0  # 0..1, that the place of the world is the right one; of one not placed it says nothing
 
 
 @dataclass(frozen=True, slots=True)

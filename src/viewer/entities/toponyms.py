@@ -87,7 +87,7 @@ _CITY_STATE = re.compile(r"([^,(]+),\s*[^,]+\Z")
 _NEVER_TOWNS = listed("""
 west east north south valley august broadway downtown midtown uptown pioneer capitol union republic side park
 commonwealth earth moon mars heaven hell university center centre county city town village state nation world street
-avenue airport beach river lake church hospital college school court island islands port bay border highway inner-city
+old-town new-town horn star hope avenue airport beach river lake church hospital college school court island islands port bay border highway inner-city
 """)
 
 
@@ -119,16 +119,20 @@ def _forms(folded: str) -> Iterator[tuple[str, bool]]:
 
 
 def _sensible(name: str, found: list[Candidate]) -> list[Candidate]:
-    """Short words in capitals are abbreviations (EU, U.S., NYC); postal codes of states stand only after a town."""
+    """Short words in capitals are abbreviations: EU, U.S., NYC, NJ."""
     letters = name.replace(".", "")
     if len(letters) > 3 or not letters.isupper():
         return found
-    return [c for c in found if fold(c.name) != fold(name) and _is_abbreviated(c, has_points="." in name)]
+    is_word = name.casefold() in _WORDS_LIKE_STATES
+    return [c for c in found if fold(c.name) != fold(name) and _is_abbreviated(c, is_word)]
 
 
-def _is_abbreviated(candidate: Candidate, *, has_points: bool) -> bool:
+_WORDS_LIKE_STATES = listed("in or ok me hi pa ma id al de la oh co ms md mr")
+
+
+def _is_abbreviated(candidate: Candidate, is_word: bool) -> bool:
     if candidate.kind == "state":
-        return has_points or candidate.country != "US"
+        return not is_word or candidate.country != "US"
     return candidate.kind in ("country", "region") or candidate.name in _SHORT
 
 
