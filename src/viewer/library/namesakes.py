@@ -17,6 +17,7 @@ from viewer.entities.fold import fold
 from viewer.entities.name_parts import parts
 from viewer.entities.records import Kind, Names, Person
 from viewer.entities.role_domains import are_far_apart
+from viewer.library.bearers import Doubt, doubt
 from viewer.library.profiles import Profile, profile
 from viewer.library.records import ArticleRow, Filter, NameRow
 
@@ -99,6 +100,19 @@ def belonging(library: Library, key: str, name: str) -> Belonging | None:
     most = max(found.values(), key=len)
     strongest = max((namesake for _, namesake in most), key=lambda namesake: namesake.score)
     return Belonging(strongest.row, strongest.evidence, tuple(fingerprint for fingerprint, _ in most))
+
+
+def doubted(library: Library, article_id: int, person: Person) -> Doubt | None:
+    """Whether this article means another than others that name somebody of this full name; None: nothing says so."""
+    row, names = library.index.row(article_id), library.names(article_id)
+    if row is None or names is None or " " not in person.name:
+        return None
+    here = profile(row, names, person.key, library.index.article(article_id).text)
+    if here is None or is_refused(library.corrections.all(), row.fingerprint, person.key):
+        return None
+    known = _known(library, NameRow(Kind.PERSON, person.key, person.name, None, 0, 0, None, None), here)
+    found = doubt([*(each for each in known if each.article_id != article_id), here])
+    return found if found is not None and row.fingerprint in (*found.main.articles, *found.other.articles) else None
 
 
 def joined(key: str, name: str, found: Belonging) -> list[Correction]:

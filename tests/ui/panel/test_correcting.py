@@ -218,6 +218,31 @@ def test_a_suggestion_that_was_refused_is_not_made_again(opened, panel, put, art
     assert panel.suggestion.isVisible()
 
 
+def test_one_name_that_means_two_is_told_beside_the_article(opened, panel, put, article):
+    other = replace(article, title="Another", text=article.text.replace("Eleanor Marsh", "Eleanor Marsh, again"))
+    at = other.text.index("Eleanor Marsh")
+    mention = Mention(at, at + 13, Kind.PERSON)
+    singer = Names((Person("eleanor marsh", "Eleanor Marsh", (mention,), "goalkeeper"),))
+    opened.it.open(put(other, singer, file="b.txt"))
+    panel.choose(Kind.PERSON, "eleanor marsh", None)
+    assert panel.suggestion.isVisible()
+    assert panel.suggestion.words.text().startswith("These may be two people: ")
+    panel.suggestion.no.click()
+    opened.it.correcting.look_for_suggestion(person(panel, "eleanor marsh"))
+    assert not panel.suggestion.isVisible()
+    opened.run("edit.undo")
+    opened.it.correcting.look_for_suggestion(panel.model.chosen)
+    panel.suggestion.button.click()
+    people = opened.shelf.index.people(corrections=opened.shelf.corrections.all())
+    assert {row.name: row.articles for row in people if "Marsh" in row.name} == {
+        "Eleanor Marsh": 1,
+        "Eleanor Marsh (goalkeeper)": 1,
+    }
+    assert panel.model.chosen.name == "Eleanor Marsh (goalkeeper)"
+    opened.run("edit.undo")
+    assert names_of(panel) == ["Eleanor Marsh"]
+
+
 def test_a_new_correction_in_place_of_an_old_one_and_both_taken_back(opened, panel):
     correcting, store = opened.it.correcting, opened.shelf.corrections
     for name in ("One", "Two"):

@@ -16,6 +16,7 @@ from viewer.entities.corrections import Action, ChosenPlace, Correction, in_forc
 from viewer.entities.gazetteer import Candidate, Gazetteer
 from viewer.entities.records import Entity, Kind, Names, Person, Place, kind_of
 from viewer.library import correction_file
+from viewer.library.bearers import Doubt, one_person, parted
 from viewer.library.correction_file import Taken
 from viewer.library.corrections import Change
 from viewer.library.library import Library
@@ -279,22 +280,36 @@ class Correcting(QObject):
             args = (self._library, self._here.id, entity)
             self._tasks.latest("namesake", _likely, *args, then=partial(self._suggest, entity))
 
-    def _suggest(self, entity: Entity, found: Namesake | None) -> None:
-        if found is not None and entity is self._panel.model.chosen:
+    def _suggest(self, entity: Entity, found: Namesake | Doubt | None) -> None:
+        if entity is not self._panel.model.chosen:
+            return
+        if isinstance(found, Doubt):
+            self._panel.suggestion.label(self.tr("Split"), self.tr("One Person"))
+            self._panel.suggest(wording.doubted(found), entity, found)
+        elif found is not None:
             row = found.row
+            self._panel.suggestion.label(self.tr("Merge"), self.tr("Not the Same"))
             other = Person(row.key, row.name, (), row.detail)
             self._panel.suggest(wording.perhaps(row.name, row.articles, found.evidence), entity, other)
 
     @Slot(object, object)
-    def take_suggestion(self, entity: Entity, other: Entity) -> None:
+    def take_suggestion(self, entity: Entity, other: Entity | Doubt) -> None:
         self._panel.suggest(None)
-        self.merge(entity, other)
+        if isinstance(other, Doubt):
+            corrections = parted(entity.key, entity.name, other.other)
+            if self._here is not None and self._here.fingerprint in other.other.articles:
+                self.changed_to.emit(Kind.PERSON, corrections[0].into)
+            self.say(*corrections)
+        else:
+            self.merge(entity, other)
 
     @Slot(object, object)
-    def refuse_suggestion(self, entity: Entity, _other: Entity) -> None:
-        """They are not the same: in this article this one is nobody else."""
+    def refuse_suggestion(self, entity: Entity, other: Entity | Doubt) -> None:
+        """They are not the same, or not two: in this article this one is nobody else, or is one everywhere."""
         self._panel.suggest(None)
-        if self._here is not None:
+        if isinstance(other, Doubt):
+            self.say(one_person(entity.key, entity.name))
+        elif self._here is not None:
             alone = _about(entity, Action.MERGE, self._here.fingerprint)
             self.say(replace(alone, into=entity.key, new_name=entity.name))
 
@@ -363,7 +378,7 @@ def _chosen(candidate: Candidate) -> ChosenPlace:
     return ChosenPlace(candidate.id, candidate.name, candidate.country, candidate.lat, candidate.lon)
 
 
-def _likely(library: Library, article_id: int, entity: Person) -> Namesake | None:
-    from viewer.library.namesakes import likely
+def _likely(library: Library, article_id: int, entity: Person) -> Namesake | Doubt | None:
+    from viewer.library.namesakes import doubted, likely
 
-    return likely(library, article_id, entity)
+    return likely(library, article_id, entity) or doubted(library, article_id, entity)

@@ -123,8 +123,11 @@ class NamesPanel(QWidget):
         self.model.set_articles(entity, count)
         self.list.scheduleDelayedItemsLayout()
 
-    def suggest(self, sentence: str | None, entity: Entity | None = None, other: Entity | None = None) -> None:
-        """Say whom `entity` may be, with buttons that say it is or is not; None: nothing."""
+    def suggest(self, sentence: str | None, entity: Entity | None = None, other: object = None) -> None:
+        """Say whom `entity` may be, or that it may be two, with buttons that say yes or no; None: nothing.
+
+        `other`: the one, or the `Doubt`.
+        """
         self.suggestion.show_offer(sentence, (entity, other))
 
     def set_theme(self, theme: Theme) -> None:
