@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from viewer.articles.article import Article, BlockKind
 from viewer.articles.compose import assemble, pieces_of
 from viewer.articles.paging import moved
-from viewer.articles.phrases import ANYWHERE, ENDS, VOCABULARY
+from viewer.articles.phrases import ANYWHERE, ENDS, VOCABULARY, Form
 
 REASONS: dict[str, str] = {
     "title": "The title, which is shown above.",
@@ -58,7 +58,7 @@ def reason_anywhere(line: str) -> str | None:
 
 @lru_cache(_KNOWN_LINES)
 def _reason_anywhere(line: str) -> str | None:
-    found = next((form.reason for form in ANYWHERE if form.pattern.match(line)), None)
+    found = _form_of(line, ANYWHERE)
     if not found and _is_made_of(_label_words(line), "share") and _has_button(line):
         found = "share"
     return found if found and not _SPOKEN.search(line) else None  # searched last: few lines come so far
@@ -71,7 +71,7 @@ def reason_at_end(line: str) -> str | None:
 
 @lru_cache(_KNOWN_LINES)
 def _reason_at_end(line: str) -> str | None:
-    found = reason_anywhere(line) or next((form.reason for form in ENDS if form.pattern.match(line)), None)
+    found = reason_anywhere(line) or _form_of(line, ENDS)
     if found in ("related", "comments", "navigation") and line.endswith(".") and len(line.split()) > _LABEL_WORDS:
         return None
     if not found and _is_row_of_links(line):
@@ -80,6 +80,15 @@ def _reason_at_end(line: str) -> str | None:
         words = _label_words(line)
         found = next((reason for reason in VOCABULARY if _is_made_of(words, reason)), None)
     return found if found and not _SPOKEN.search(line) else None
+
+
+def _form_of(line: str, forms: Sequence[Form]) -> str | None:
+    lower = line.lower()
+    for form in forms:
+        may_be = not form.needs or any(word in lower for word in form.needs)
+        if may_be and form.pattern.match(line):
+            return form.reason
+    return None
 
 
 def _is_row_of_links(line: str) -> bool:

@@ -22,6 +22,7 @@ class Form:
 
     reason: str
     pattern: re.Pattern[str]
+    needs: tuple[str, ...] = ()  # one of these stands in every such line, in lower case; () where that is not known
 
 
 def _lines(reason: str, *forms: str) -> Form:
@@ -52,6 +53,7 @@ ANYWHERE: tuple[Form, ...] = (
             r"|.{0,120}\baffiliate (?:links|partnerships)\b",
             re.IGNORECASE,
         ),
+        needs=("commission", "compensation", "affiliate"),
     ),
     _lines(
         "navigation",

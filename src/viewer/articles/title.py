@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SEPARATOR = re.compile(r"\s+[|–—»›·•:_-]+\s+|\s*\|\s*|\s+::\s+|\s+_")
 _ALIKE = 0.6
 _ENOUGH_WORDS = 4
+_PADDED, _PADDING = 3, 20  # times, and characters: more than punctuation and spaces make of a title
+_NOT_WORDS = re.compile(r"\W+")
 _SITE_WORDS = re.compile(
     r"\b(?:news|times|post|herald|journal|tribune|gazette|guardian|telegraph|independent|observer|magazine|blog|"
     r"press|review|chronicle|today|daily|weekly|online|radio|tv|archive|archives|wikipedia|medium|reuters|bloomberg|"
@@ -73,8 +76,16 @@ def _key(name: str) -> str:
 
 def same_title(first: str, second: str) -> bool:
     """Whether two lines say the same title, in whatever case and punctuation."""
-    one, other = re.sub(r"\W+", "", first).casefold(), re.sub(r"\W+", "", second).casefold()
+    short, long = sorted((len(first), len(second)))
+    if long > _PADDED * short + _PADDING:
+        return False  # a paragraph: spaces and punctuation are never so much of a title
+    one, other = _bare(first), _bare(second)
     return bool(one) and one == other
+
+
+@lru_cache(512)
+def _bare(line: str) -> str:
+    return _NOT_WORDS.sub("", line).casefold()
 
 
 def from_text(text: str, limit: int = 80) -> str:
