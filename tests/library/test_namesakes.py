@@ -88,6 +88,9 @@ def test_a_namesake_of_another_century_is_none(library: Library, tell: Tell) -> 
 def test_the_only_one_of_the_name_is_suggested_and_can_be_refused(library: Library, tell: Tell) -> None:
     tell("1978-01-02", ("Ada Brook", None))
     here = tell("1998-02-02", ("Brook", None))
+    assert guess(library, here, "brook") is None  # whoever is named once is no reason
+    for year in (1979, 1980):
+        tell(f"{year}-01-02", ("Ada Brook", None))
     assert [each.sign for each in guess(library, here, "brook").evidence] == [Sign.ONLY]
     fingerprint = library.index.identity(here).fingerprint
     alone = Correction(Action.MERGE, Kind.PERSON, "brook", "Brook", fingerprint, into="brook", new_name="Brook")
@@ -101,6 +104,10 @@ def test_forms_of_a_full_name_are_suggested_on_evidence_alone(library: Library, 
     without = tell("2012-02-02", ("Bobby Brook", None))
     assert guess(library, with_reason, "bob brook").row.key == "robert brook"
     assert guess(library, without, "bobby brook") is None
+    short = tell("1998-04-02", ("R. Brook", "senator"), ("Carl Dunn", None))
+    full = library.index.ids(Filter(person="robert brook"))[0]
+    assert guess(library, short, "r. brook").row.key == "robert brook"
+    assert guess(library, full, "robert brook").row.key == "bob brook"  # and never one who is shorter
 
 
 def test_a_surname_of_the_library_belongs_to_whom_most_articles_point(library: Library, tell: Tell) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from viewer.entities.corrections import Action, Correction
 from viewer.entities.fold import fold
 from viewer.entities.name_parts import parts
+from viewer.entities.nicknames import is_given_name
 from viewer.entities.records import Kind, Names, Person
 from viewer.entities.role_domains import are_far_apart
 from viewer.library.bearers import Doubt, doubt
@@ -29,6 +30,7 @@ _LOOKED_AT = 30  # articles of each, those nearest in time
 _KNOWN = 200  # articles of each, of which the nearest are found
 _ENOUGH = 1.5  # score at which somebody is suggested
 _AHEAD = 0.5  # of the next one
+_PROMINENT = 3  # articles that make somebody known by a surname alone
 _LIFETIME = 60  # years between two articles, beyond which a namesake is a descendant
 
 
@@ -145,10 +147,11 @@ def _decided(here: Profile, names: Names, person: Person, known: Sequence[Known]
     best = found[0]
     if len(found) > 1:
         return best if best.score >= max(_ENOUGH, found[1].score + _AHEAD) else None
-    if " " in person.name:
+    if " " in person.name or is_given_name(fold(person.name)):
         return best if best.score >= _ENOUGH else None
-    only = Evidence(Sign.ONLY)
-    return Namesake(best.row, best.score, best.evidence or (only,))
+    if not best.evidence and best.row.articles < _PROMINENT:
+        return None
+    return best if best.evidence else Namesake(best.row, best.score, (Evidence(Sign.ONLY),))
 
 
 def is_refused(corrections: Iterable[Correction], fingerprint: str, key: str) -> bool:
@@ -177,8 +180,13 @@ def _fits(person: Person, row: NameRow) -> bool:
     if " " not in row.name:
         return False
     if parts(person.name).is_full:
-        return same_by_name(person.name, row.name)
+        return _spelled(row.name) >= _spelled(person.name) and same_by_name(person.name, row.name)
     return parts(row.name).family == fold(person.name).split()[-1]
+
+
+def _spelled(name: str) -> int:
+    """How many words of a name are more than an initial: the fuller form is the one that stays."""
+    return sum(len(token) > 1 for token in parts(name).tokens)
 
 
 def _known(library: Library, candidate: NameRow, here: Profile | None) -> list[Profile]:
