@@ -76,3 +76,38 @@ def test_nothing_outside_its_folder_is_opened(shelf: Path, name: str) -> None:
     found, told = read(path)
     assert not found
     assert len(told) == 1
+
+
+def linked(tmp_path: Path, *attachments: dict[str, str]) -> list[Article]:
+    """What is read of an export in a folder of its own whose one item has these attachments."""
+    folder = tmp_path / "export"
+    folder.mkdir(exist_ok=True)
+    path = folder / "export.json"
+    path.write_text(json.dumps([{"itemType": "book", "title": "As the reference says", "attachments": attachments}]))
+    return read(path)[0]
+
+
+def test_linked_files_are_found(tmp_path: Path) -> None:
+    storage = tmp_path / "Zotero" / "storage" / "AB12CD34"
+    storage.mkdir(parents=True)
+    page = storage / "tide clock.html"
+    shutil.copy(SAMPLES / "saved.html", page)
+    for name in (str(page), page.as_uri()):
+        (article,) = linked(tmp_path, {"path": name})
+        assert article.title == "As the reference says"
+    beside = tmp_path / "export" / "storage" / "AB12CD34"
+    beside.mkdir(parents=True)
+    page.rename(beside / "tide clock.html")
+    for attachment in (
+        {"path": "C:\\Users\\ida\\Zotero\\storage\\AB12CD34\\tide clock.html"},
+        {"path": "storage:tide clock.html", "key": "AB12CD34"},
+        {"path": "attachments:storage/AB12CD34/tide clock.html"},
+    ):
+        assert len(linked(tmp_path, attachment)) == 1
+
+
+def test_nothing_but_documents_is_opened_outside(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("The password is the name of the first dog that the keeper of the lamp had.")
+    (tmp_path / "secret.html").symlink_to(tmp_path / "secret.txt")
+    for name in ("../secret.txt", str(tmp_path / "secret.txt"), str(tmp_path / "secret.html"), "/dev/zero", "\0.pdf"):
+        assert linked(tmp_path, {"path": name}) == []

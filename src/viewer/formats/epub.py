@@ -14,6 +14,7 @@ from viewer.formats.archive import Composed, Document, Skipped, Stated
 from viewer.formats.clean import fact, has_words, iso_day
 from viewer.formats.decode import decode
 from viewer.formats.epub_pages import Listed, chapter_pages, listed
+from viewer.formats.magic import media_in_words
 from viewer.formats.many import Entry, ManyDocuments
 from viewer.formats.xmltree import below, first, local, parse_xml, text_of
 from viewer.formats.zipped import Zipped, beside, holds, picture
@@ -145,7 +146,7 @@ def _not_a_chapter(item: _Element, package: _Element) -> str | None:
     if "cover" in roles or re.fullmatch(r"(?:cover|titlepage|cover[-_]?page)", item.get("id") or "", re.IGNORECASE):
         return "It is the cover."
     kind = item.get("media-type") or ""
-    return None if kind in _CHAPTER_TYPES else f"It is no text but {kind}."
+    return None if kind in _CHAPTER_TYPES else f"It is no text but {media_in_words(kind)}."
 
 
 def _locked(zipped: Zipped) -> set[str]:

@@ -29,6 +29,15 @@ _KINDS = (
     (b"ZIM\x04", "a ZIM archive"),
 )
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM")
+_MEDIA = (
+    ("image/", "a picture"),
+    ("audio/", "a recording"),
+    ("video/", "a video"),
+    ("application/pdf", "a PDF document"),
+    ("text/calendar", "an appointment"),
+    ("text/", "a text of another kind"),
+    ("message/", "a note of the mail system"),
+)
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\x0b\x0c\x1b\x1a")
 
 
@@ -43,6 +52,13 @@ def kind_of(head: bytes) -> str | None:
     if b"mime-version:" in start and b"multipart/related" in start:
         return "a page saved as MHTML"
     return None
+
+
+def media_in_words(media: str) -> str:
+    """What a media type is called: "a picture"."""
+    media = media.lower()
+    named = next((words for start, words in _MEDIA if media.startswith(start)), None)
+    return named or "a file of another kind"
 
 
 def is_binary(data: bytes) -> bool:

@@ -15,7 +15,7 @@ from viewer.errors import NothingToRead
 from viewer.formats.archive import Composed, PlainText, Stated
 from viewer.formats.clean import clean_text, fact, has_words, iso_day, web_address
 from viewer.formats.decode import decode
-from viewer.formats.magic import is_image
+from viewer.formats.magic import is_image, media_in_words
 from viewer.formats.mail_text import plain_as_html
 from viewer.formats.newsletter import is_laid_out, without_layout
 
@@ -41,10 +41,11 @@ def content(message: Message) -> PlainText | Composed:
     text = _first_text(message, "text/plain")
     if text and text.strip():
         return PlainText(text) if _is_from_list(message) else Composed(plain_as_html(text))
-    kinds = sorted({part.get_content_type() for part in _parts(message)} - {"text/plain", "text/html"})
+    kinds = {part.get_content_type() for part in _parts(message)} - {"text/plain", "text/html"}
     if any("pgp-encrypted" in kind or "pkcs7-mime" in kind for kind in kinds):
         raise NothingToRead("This message is encrypted.")
-    raise NothingToRead("This message holds no text" + (f", only {', '.join(kinds[:3])}." if kinds else "."))
+    held = sorted(set(map(media_in_words, kinds)))
+    raise NothingToRead("This message holds no text" + (f", only {' and '.join(held[:3])}." if held else "."))
 
 
 def stated(message: Message) -> Stated:

@@ -1,6 +1,7 @@
 """Exports of Zotero with their files: RDF, and JSON that names attachments. An item's facts go to its attached text.
 
-Only files in the folder of the export or below it are opened, whatever the export names.
+An attachment lies in the folder of the export or below it; or it is a page or document that was linked, by its whole
+path or from a base that is tried to be that folder. No other file is opened, whatever the export names.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _ZOTERO = b"http://www.zotero.org/namespaces/export#"
 _JSON = re.compile(rb"\"attachments\"\s*:\s*\[")
 _ITEM = re.compile(rb"\"(?:itemType|citationKey|itemKey|citation-key|creators)\"\s*:")
+_DOCUMENTS = (".pdf", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".epub", ".docx", ".odt", ".rtf")
+_STORED = re.compile(r"storage[/\\]([A-Z0-9]{8})[/\\]([^/\\]+)$")  # where Zotero keeps its files, on any system
 _NO_FILE = "references without a stored text"
 _NOT_ITEMS = frozenset(["Attachment", "Collection", "Memo", "Journal", "Periodical", "Series"])
 
@@ -54,7 +57,7 @@ def _entries(path: Path) -> Iterator[Entry]:
     with path.open("rb") as file:
         is_json = file.read(64).lstrip(b" \t\r\n\xef\xbb\xbf")[:1] in (b"{", b"[")
     for number, (record, names) in enumerate(_of_json(path) if is_json else _of_rdf(path), 1):
-        held = [name for name in names if (target := _beside(path, name)) and _is_single(target)]
+        held = [name for name in names if (target := _target(path, name)) and _is_single(target)]
         if not held:
             title = str(record.get("title") or "")[:100]
             reason = f"The reference has no stored page or document beside it: {title}."
@@ -80,9 +83,9 @@ def _picture(path: Path, address: str, src: str) -> bytes | None:
 def _opened(path: Path, name: str) -> Archive:
     from viewer.formats.opening import format_of
 
-    target = _beside(path, name)
+    target = _target(path, name)
     if target is None:
-        raise DamagedFile(f"“{name}” is not beside “{path.name}”.", "Move the folder of the export as a whole.")
+        raise DamagedFile(f"“{name}” is not where “{path.name}” names it.", "Move the folder of the export as a whole.")
     return format_of(target).open(target)
 
 
@@ -96,6 +99,25 @@ def _is_single(path: Path) -> bool:
             return isinstance(archive, OneDocument)
     except (UnsupportedFile, NothingToRead, DamagedFile):
         return False
+
+
+def _target(path: Path, name: str) -> Path | None:
+    """The attached file: beside the export, in a copy of Zotero's storage beside it, or where it was linked."""
+    plain = unquote(name.removeprefix("file://")) if name.startswith("file://") else name.removeprefix("attachments:")
+    stored = _STORED.search(plain)
+    inside = _beside(path, plain) or (_beside(path, f"storage/{stored[1]}/{stored[2]}") if stored else None)
+    return inside or _linked(plain)
+
+
+def _linked(name: str) -> Path | None:
+    """The page or document at a whole path; None for anything else there."""
+    try:
+        path = Path(name)
+        target = path.resolve() if path.is_absolute() else None
+        is_document = target is not None and target.suffix.lower() in _DOCUMENTS and target.is_file()
+    except (OSError, ValueError, RuntimeError):
+        return None
+    return target if is_document else None
 
 
 def _beside(path: Path, name: str) -> Path | None:
@@ -112,8 +134,19 @@ def _of_json(path: Path) -> Iterator[tuple[Mapping[str, object], list[str]]]:
         if isinstance(record, dict):
             attached = record.get("attachments")
             items = [each for each in attached if isinstance(each, dict)] if isinstance(attached, list) else []
-            names = (each.get("path") or each.get("localPath") for each in items)
-            yield record, [name for name in names if isinstance(name, str)]
+            names = map(_named, items)
+            yield record, [name for name in names if name]
+
+
+def _named(attachment: Mapping[str, object]) -> str:
+    """The path that an attachment states; of one in Zotero's own storage, by the key of the attachment."""
+    name = attachment.get("path") or attachment.get("localPath")
+    key = attachment.get("key") or attachment.get("itemKey")
+    if not isinstance(name, str):
+        return ""
+    if name.startswith("storage:") and isinstance(key, str):
+        return f"storage/{key}/{name.removeprefix('storage:')}"
+    return name
 
 
 def _of_rdf(path: Path) -> Iterator[tuple[Mapping[str, object], list[str]]]:

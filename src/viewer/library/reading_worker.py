@@ -331,7 +331,9 @@ def _prepared(item: Document, furniture: Furniture) -> Prepared:
 def _unread(item: Document, error: Exception) -> RecordRead:
     """Why a document among many gave no article."""
     outcome = Outcome.SKIPPED if isinstance(error, NothingToRead) else Outcome.FAILED
-    if isinstance(error, ViewerError):
+    if isinstance(error, NothingToRead) and item.path.name in error.sentence:
+        reason = error.hint or error.sentence  # the sentence is of the file, which holds others
+    elif isinstance(error, ViewerError):
         reason = error.sentence
     elif isinstance(error, RecursionError):
         reason = "It is nested too deeply to be read."
