@@ -38,3 +38,7 @@ def test_an_acronym_of_two_bodies_belongs_to_neither():
 def test_other_bodies_stay_apart():
     assert len(found("Acme Corp.", "Apex Corp.")) == 2
     assert found() == []
+
+
+def test_a_hyphen_at_an_edge_is_no_word():
+    assert len(found("-Norland Bread", "Norland Boats-", "NB")) == 3

@@ -50,7 +50,7 @@ def _owner(short: str, groups: dict[str, list[Mention]]) -> str | None:
 
 
 def _acronym(name: str) -> str | None:
-    words = [w for w in re.split(r"[\s-]+", name) if w not in _SMALL]
+    words = [w for w in re.split(r"[\s-]+", name) if w and w not in _SMALL]
     return "".join(word[0] for word in words) if len(words) > 1 else None
 
 
