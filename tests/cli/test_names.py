@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-FIELDS = ["start", "end", "type", "cluster", "confidence", "lat", "lon"]
+FIELDS = ["start", "end", "type", "cluster", "confidence", "lat", "lon", "place_confidence"]
 
 
 def line(name: Any, text: str) -> str:

@@ -63,7 +63,7 @@ def test_json_has_people_and_places_at_their_offsets(viewer, article):
     assert [record["text"][m["start"] : m["end"]] for m in marsh["mentions"]] == ["Eleanor Marsh", "Marsh"]
     assert [list(mention) for mention in marsh["mentions"]] == [["start", "end"]] * 2
     assert people["Matthias Brandt"]["role"] == "Captain"
-    assert all(list(place) == ["name", "country", "lat", "lon", "mentions"] for place in record["places"])
+    assert all(list(place) == ["name", "country", "lat", "lon", "confidence", "mentions"] for place in record["places"])
     places = {place["name"]: place for place in record["places"]}
     assert places["Bergen"]["country"] == "NO"
     assert {"Bergen", "Norway"} <= set(places)

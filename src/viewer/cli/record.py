@@ -16,10 +16,10 @@ One object a line, with exactly these fields, always present:
 | `pages` | `{"label", "start"}` each, of documents with pages: where in the text each begins |
 | `left_out` | `{"text", "reason"}` each: what was taken to be no part of the article, and why (a code) |
 | `people` | `{"name", "role", "aliases", "mentions": [{"start", "end"}]}` each; `role` may be null |
-| `places` | `{"name", "country", "lat", "lon", "mentions": [{"start", "end"}]}` each; all but name may be null |
+| `places` | `{"name", "country", "lat", "lon", "confidence", "mentions": [{"start", "end"}]}`; any but name null |
 
-Offsets count Unicode code points of `text`. `country` is ISO 3166-1 alpha-2, `lat` and `lon` degrees in WGS 84. A place
-that only the dateline names has no mentions.
+Offsets count Unicode code points of `text`. `country` is ISO 3166-1 alpha-2, `lat` and `lon` degrees in WGS 84,
+`confidence` 0..1: that this is the place that is meant. A place that only the dateline names has no mentions.
 """
 
 from __future__ import annotations
@@ -68,7 +68,8 @@ def _person(person: Person) -> dict[str, Any]:
 
 
 def _place(place: Place) -> dict[str, Any]:
-    where = {"country": place.country, "lat": place.lat, "lon": place.lon}
+    sure = None if place.lat is None else place.confidence
+    where = {"country": place.country, "lat": place.lat, "lon": place.lon, "confidence": sure}
     return {"name": place.name, **where, "mentions": _mentions(place)}
 
 

@@ -200,6 +200,7 @@ def _place(place: Place, group: list[_Arrival]) -> Place:
         gazetteer_id=where.gazetteer_id,
         in_dateline=in_dateline,
         kind=where.kind if isinstance(where, Place) else None,
+        confidence=where.confidence if isinstance(where, Place) else 1.0,
     )
 
 

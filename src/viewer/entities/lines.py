@@ -55,7 +55,7 @@ def _records(entity: Entity, cluster: str) -> list[dict[str, Any]]:
     return [
         {
             "start": m.start, "end": m.end, "type": str(m.kind), "cluster": cluster, "confidence": m.confidence,
-            "lat": lat, "lon": lon,
+            "lat": lat, "lon": lon, "place_confidence": None if lat is None else getattr(entity, "confidence", None),
         }
         for m in entity.mentions
     ]  # fmt: skip

@@ -87,7 +87,8 @@ _CITY_STATE = re.compile(r"([^,(]+),\s*[^,]+\Z")
 _NEVER_TOWNS = listed("""
 west east north south valley august broadway downtown midtown uptown pioneer capitol union republic side park
 commonwealth earth moon mars heaven hell university center centre county city town village state nation world street
-old-town new-town horn star hope avenue airport beach river lake church hospital college school court island islands port bay border highway inner-city
+old-town new-town horn star hope avenue airport beach river lake church hospital college school court
+island islands port bay border highway inner-city
 """)
 
 

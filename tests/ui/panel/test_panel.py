@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from viewer.entities.records import Kind, Mention, Names, Person
+from viewer.entities.records import Kind, Mention, Names, Person, Place
 from viewer.ui.panel import wording
 from viewer.ui.panel.delegate import Spot
 from viewer.ui.panel.model import ROW, Heading, NameLine
@@ -215,3 +215,10 @@ def test_three_hundred_rows_are_laid_out_and_painted_in_one_go(panel):
 @pytest.mark.parametrize(("code", "name"), [("RU", "Russia"), ("AE", "United Arab Emirates"), ("QQ", ""), (None, "")])
 def test_countries_have_names(code, name):
     assert wording.country_name(code) == name
+
+
+@pytest.mark.parametrize(("confidence", "detail"), [(0.9, "United Kingdom"), (0.3, "perhaps United Kingdom")])
+def test_a_place_chosen_in_doubt_says_so(qapp, confidence, detail):
+    place = Place("lancaster #1", "Lancaster", (), country="GB", lat=54.0, lon=-2.8, confidence=confidence)
+    assert wording.detail(place) == detail
+    assert ("not sure" in wording.tool_tip(place)) == (confidence < 0.5)

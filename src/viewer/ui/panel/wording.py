@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NAMED = 3  # in a sentence about several
 _REASONS = 3
+_DOUBTFUL = 0.5  # confidence in a place below which the reader is told
 
 
 def section(kind: Kind) -> str:
@@ -57,6 +58,8 @@ def detail(entity: Entity) -> str:
     country = country_name(entity.country)
     if fold_same(country, entity.name):
         country = ""
+    if country and entity.confidence < _DOUBTFUL:
+        country = _tr("perhaps {country}").format(country=country)
     return " · ".join(part for part in (country, _tr("dateline") if entity.in_dateline else "") if part)
 
 
@@ -82,6 +85,8 @@ def tool_tip(entity: Entity) -> str:
         lines.append(_tr("Also: {names}").format(names=", ".join(entity.aliases)))
     if isinstance(entity, Person):
         lines += entity.reasons
+    if isinstance(entity, Place) and entity.confidence < _DOUBTFUL:
+        lines.append(_tr("Which place of this name is meant is not sure."))
     return f"<qt>{'<br>'.join(map(escape, lines))}</qt>" if lines else ""
 
 
