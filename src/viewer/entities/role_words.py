@@ -48,7 +48,8 @@ tory liberal socialist communist green nationalist separatist islamist marxist m
 independence democracy peace union trade-union labor federation association league society institute foundation
 committee commission council board cabinet ministry department bureau agency office administration embassy palace
 congress congressional parliament court supreme appeals tribunal government government’s shop store hotel restaurant
-factory plant estate property real-estate fellow tv-show talk-show game-show hip-hop jazz rock pop folk blues
+factory plant estate property real-estate control commons lords investigations fixed-income
+tv-show talk-show game-show hip-hop jazz rock pop folk blues
 classical award-winning registered
 """
 # Of these there is one for each place, and the place belongs to the role: "Duchess | of Cambridge".

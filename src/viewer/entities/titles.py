@@ -32,7 +32,7 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-‑’'][^\W\d_]+)*\.?|[^
 _TAIL = re.compile(
     rf"(?:{'|'.join(sorted(title_words.TAILS.strip().splitlines(), key=len, reverse=True))})\b", re.IGNORECASE
 )
-_FOR_AREAS = frozenset(("minister", "secretary", "undersecretary", "commissioner", "ombudsman", "adviser", "director"))
+_FOR_AREAS = frozenset(("minister", "secretary", "undersecretary", "commissioner", "ombudsman", "adviser"))
 _MOST_TAIL = 7  # words: "of foreign trade and economic development"
 
 
@@ -100,7 +100,9 @@ def _tail_length(head: str, words: list[str]) -> int:
     return length
 
 
-_ENDS_OF_NAMES = frozenset(("House", "State", "City", "Street", "Bank", "University", "College", "Union", "League"))
+_ENDS_OF_NAMES = listed(
+    "House State City Street Bank University College Union League Palace Park Museum Society Court Council"
+)
 
 
 def _ends_a_name(words: list[str], at: int) -> bool:
@@ -125,7 +127,7 @@ def _is_modifier(word: str) -> bool:
 _AFTER = re.compile(
     r"(?:\s*,\s+(?:(?:\d{1,3}|who is|who was|now|then|currently|formerly|the|a|an|its|his|her|their|our|one of the"
     r"|\d{1,2}(?:st|nd|rd|th)|first)\s*,?\s+){0,4}"
-    r"|\s+(?:is|was)\s+(?:now\s+)?(?:the|an?|its|his|her|their|our)\s+)"
+    r"|\s+(?:is|was)\s+(?:now\s+)?(?:the|an?)\s+)"
     r"(?P<rest>[^\W\d_][^,.;:()\n]{2,80})"
 )
 
@@ -138,7 +140,7 @@ def role_after(text: str, end: int) -> str | None:
     words = _TOKEN.findall(match["rest"])
     for at, word in enumerate(words[:6]):
         low = word.casefold()
-        if low in ROLE_ENDS and not (at + 1 < len(words) and _goes_on(words[at + 1])):
+        if low in ROLE_ENDS and not _goes_on(words[at + 1 :]):
             first, end = _first_of(words, at), at + 1 + _length_after(low, words[at + 1 :])
             follows = words[end : end + 1]
             return None if follows and follows[0][0].isupper() else _cleaned(words[first:end])
@@ -147,9 +149,14 @@ def role_after(text: str, end: int) -> str | None:
     return None
 
 
-def _goes_on(word: str) -> bool:
-    """Whether the role goes on with this word, and ends later: "film | director", "vice president"."""
-    return word.casefold() in ROLE_ENDS
+def _goes_on(words: list[str]) -> bool:
+    """Whether the role ends later, in one of these words: "chief | financial officer", "vice | president"."""
+    for word in words:
+        if word.casefold() in ROLE_ENDS:
+            return True
+        if not _leads(word, ROLE_ENDS):
+            return False
+    return False
 
 
 def _first_of(words: list[str], head: int) -> int:
@@ -172,8 +179,11 @@ def _length_after(head: str, words: list[str]) -> int:
 
 def _cleaned(words: list[str]) -> str | None:
     """The role as the article writes it, without abbreviations and without "the late" and the like."""
-    while words and words[0].casefold().rstrip(".") in ("then", "late", "ex", "the", "team", "club", "head of"):
+    while words and words[0].casefold().rstrip(".") in ("then", "late", "ex", "the", "team", "club", "under"):
+        if [word.casefold() for word in words[:2]] == ["under", "secretary"]:
+            break
         words = words[1:]
+    words = [word for at, word in enumerate(words) if at == 0 or word != words[at - 1]]
     if len(words) > 1 and words[-1].casefold() in _ABBREVIATED and words[-2].casefold() in HEADS:
         words = words[:-1]  # "President Gen."
     full = [_ABBREVIATED.get(word.casefold(), word) for word in words]
