@@ -20,6 +20,7 @@ from viewer.ui.reader.look import EXTRA, Look, Part, block_part
 from viewer.ui.reader.offsets import OffsetMap, Segment
 from viewer.ui.reader.pictures import ArticleDocument, Picture, picture_format
 
+_CAPTION = "caption"  # of articles.furniture.REASONS
 GUTTER = 30  # px left and right of the column, for the signs in the margin
 ISOLATE = "\u2068{}\u2069"
 _TOP, _BOTTOM = 44, 120  # px above the kicker and below the last line
@@ -89,13 +90,16 @@ class _Builder:
         self._is_empty = True
         self._dateline = (article.dateline or "").strip(" \u2014\u2013-:")
         self._tabs: dict[int, list[QTextOption.Tab]] = {}
+        self._captions = captions(article)
         self.segments: list[Segment] = []
         self.pictures: list[Picture] = []
 
     def build(self, left_out: bool, copies: bool) -> None:
         self._cursor.beginEditBlock()
         self._header(copies)
-        waiting = sorted(self._article.left_out, key=attrgetter("at")) if left_out else []
+        shown = set(map(id, self._captions.values()))
+        others = (item for item in self._article.left_out if id(item) not in shown)
+        waiting = sorted(others, key=attrgetter("at")) if left_out else []
         self._measure_tables()
         for number, block in enumerate(self._article.blocks):
             due = [item for item in waiting if item.at <= block.start]
@@ -158,6 +162,8 @@ class _Builder:
         part = block_part(self._look, block)
         if block.kind is BlockKind.IMAGE:
             self._picture(part, block)
+            if number in self._captions:
+                self._line(BlockKind.CAPTION, self._captions[number].text)
             return
         block_format = QTextBlockFormat(part.block)
         if number in self._tabs:
@@ -237,6 +243,29 @@ def plain(text: str) -> str:
     if _ODD.search(text) is None:
         return text
     return _ODD.sub(lambda odd: "\u2028" if odd[0] in _LINE_ENDS else "\ufffd", text)
+
+
+def captions(article: Article) -> dict[int, LeftOut]:
+    """What stands under pictures of a web page, which is no part of its text, by the number of the picture's block.
+
+    Of several pictures in one place, each has its caption, or the last one has the only one.
+    """
+    said: dict[int, list[LeftOut]] = {}
+    for item in article.left_out:
+        if item.reason == _CAPTION and item.text.strip():
+            said.setdefault(item.at, []).append(item)
+    if not said:
+        return {}
+    pictures: dict[int, list[int]] = {}
+    for number, block in enumerate(article.blocks):
+        if block.kind is BlockKind.IMAGE:
+            pictures.setdefault(block.start, []).append(number)
+    found: dict[int, LeftOut] = {}
+    for place, items in said.items():
+        numbers = pictures.get(place, [])
+        if len(items) in (1, len(numbers)):
+            found |= dict(zip(numbers[-len(items) :], items, strict=False))
+    return found
 
 
 def reason_sentence(reason: str) -> str:
