@@ -233,7 +233,8 @@ def added(folder: Path, root: Path, workers: int) -> Added:
     warm = root / "warm"
     warm.mkdir()
     for number in range(workers * BATCH_FILES):
-        page = f"<title>Fog {number}</title><p>There was fog on the sound for {number} hours, and the ferry waited."
+        said = " ".join(f"There was fog for {number + hour} hours, and the ferry waited." for hour in range(5))
+        page = f"<title>Fog {number}</title><p>{said}</p>"
         (warm / f"{number}.html").write_text(page)
     ingest = Ingest(library, lambda _: None, workers=workers, recognise=False)
     try:
