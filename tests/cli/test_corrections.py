@@ -118,3 +118,12 @@ def test_a_name_that_nobody_has_is_told(viewer, root: Path) -> None:
     assert "No person is called “Barr”" in told.err
     assert "Barry" in told.err
     assert viewer("corrections", "--json", "--library", root).records == []
+
+
+def test_an_article_names_somebody_else_of_that_name(viewer, root: Path) -> None:
+    (number,) = (a["article"] for a in viewer("about", "Barry", "--json", "--library", root).records[0]["articles"])
+    told = viewer("corrections", "apart", "Barry", number, "--as", "Barry the Elder", "--library", root)
+    assert (told.code, told.out) == (0, "1  “Barry” is “Barry the Elder” (in one article)\n")
+    names = {p["name"] for p in viewer("people", "--json", "--library", root).records}
+    assert names == {"Barry the Elder", "Barack Obama"}
+    assert viewer("corrections", "apart", "Barry the Elder", "99", "--as", "X", "--library", root).code == 4

@@ -1,4 +1,4 @@
-"""`corrections merge`, `rename`, `hide` and `kind`: saying in the terminal what holds in the whole library."""
+"""`corrections merge`, `rename`, `hide`, `kind` and `apart`: saying in the terminal what holds in the whole library."""
 
 from __future__ import annotations
 
@@ -51,6 +51,20 @@ def kind(options: Namespace, terminal: Terminal) -> int:
     with opened(options, terminal) as library:
         rows = [_row(library, options, name, terminal) for name in options.names]
         return _say(library, rows, lambda row: [replace(_about(row, Action.RETYPE), new_kind=new)], terminal)
+
+
+def apart(options: Namespace, terminal: Terminal) -> int:
+    """Say that some articles name somebody else of that name."""
+    from viewer.library import bearers
+
+    with opened(options, terminal) as library:
+        row = _row(library, options, options.name, terminal)
+        rows = library.index.rows(options.articles)
+        for number in set(options.articles) - {each.id for each in rows}:
+            terminal.say(f"There is no article {number}.", "archive-viewer about shows their numbers.")
+        fingerprints = [each.fingerprint for each in rows]
+        found = [row if fingerprints else None]
+        return _say(library, found, lambda r: bearers.apart(r.key, r.name, fingerprints, options.new_name), terminal)
 
 
 def _about(row: NameRow, action: Action) -> Correction:

@@ -1,4 +1,4 @@
-"""What may follow `corrections` to make some: merge, rename, hide, kind."""
+"""What may follow `corrections` to make some: merge, rename, hide, kind, apart."""
 
 from __future__ import annotations
 
@@ -25,5 +25,10 @@ def add_to(actions: Actions, command: Command) -> None:
     kind = command(actions, "kind", "correct:kind", "say what a name is instead")
     kind.add_argument("new_kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     kind.add_argument("names", nargs="+", metavar="NAME")
+    apart = command(actions, "apart", "correct:apart", "say that some articles name somebody else of that name")
+    apart.add_argument("name", metavar="NAME")
+    apart.add_argument("articles", nargs="+", type=int, metavar="ARTICLE", help="their numbers, as `about` shows them")
+    apart.add_argument("--as", dest="new_name", required=True, metavar="NEW_NAME", help="how the other one is shown")
+    apart.set_defaults(place=False)
     for each in (merge, rename, hide, kind):
         each.add_argument("--place", action="store_true", help="the names are of places, not of people")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from viewer.cli.rows import source
 from viewer.cli.terminal import Terminal, one_line, plural
 from viewer.entities.fold import fold
 from viewer.entities.records import Kind
+from viewer.library.bearers import Bearer, Doubt
 from viewer.library.dossier import Companion, Dossier, Meeting, dossier
 from viewer.library.library import Library
 from viewer.library.records import Filter
@@ -99,6 +101,8 @@ def _tell(known: Dossier, terminal: Terminal) -> None:
     )
     forms = ", ".join(f"{one_line(form.form)} ({form.count})" for form in known.forms[:_MOST])
     terminal.line(f"  Called: {forms}")
+    for doubt in _doubts(known):
+        terminal.line(f"  {doubt}")
     for role in known.roles:
         terminal.line(f"  {one_line(role.role)}{_years([role.first, role.last])}")
     for title, kind in (("People", Kind.PERSON), ("Places", Kind.PLACE)):
@@ -112,6 +116,19 @@ def _tell(known: Dossier, terminal: Terminal) -> None:
         terminal.line(f"  {row.published or '—':10}  {one_line(row.title)}  [{row.id}]")
 
 
+def _doubts(known: Dossier) -> Iterator[str]:
+    """What the evidence speaks for, and nobody has said yet."""
+    if known.doubt is not None:
+        two = (f"{one_line(b.mark)} ({plural(len(b.articles), 'article', 'articles')})" for b in _two(known.doubt))
+        yield f"May be two people: {', '.join(two)}"
+    if known.belonging is not None:
+        yield f"In {len(known.belonging.articles)} of {known.total} perhaps {one_line(known.belonging.row.name)}"
+
+
+def _two(doubt: Doubt) -> tuple[Bearer, Bearer]:
+    return doubt.main, doubt.other
+
+
 def _years(dates: list[str | None]) -> str:
     known = sorted({date[:4] for date in dates if date})
     return f", {known[0]}–{known[-1]}" if len(known) > 1 else f", {known[0]}" if known else ""
@@ -122,6 +139,10 @@ def _record(known: Dossier) -> dict[str, Any]:
         "name": known.name,
         "key": known.key,
         "articles_total": known.total,
+        "perhaps": known.belonging.row.key if known.belonging else None,
+        "perhaps_two": [{"role": b.role, "born": b.born, "articles": len(b.articles)} for b in _two(known.doubt)]
+        if known.doubt
+        else [],
         "forms": {form.form: form.count for form in known.forms},
         "roles": [{"role": r.role, "first": r.first, "last": r.last, "articles": r.articles} for r in known.roles],
         "articles": [
