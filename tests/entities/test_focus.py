@@ -34,3 +34,8 @@ def test_nothing_where_many_are_named_alike_or_one_in_passing() -> None:
     assert focus(Names(places=(place("Oslo", "NO", 5000),))) is None
     assert focus(Names()) is None
     assert focus(Names(places=(place("Africa", None, 1, 2, 3, kind="continent"),))) is None
+
+
+def test_where_nothing_else_is_named_the_dateline_tells_the_country_but_no_place() -> None:
+    toronto = place("Toronto", "CA", in_dateline=True)
+    assert focus(Names(places=(toronto,))) == Focus("CA", None)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from viewer.entities.records import Entity, Names, Place
 
 _OPENING = 600  # code points: what stands in it counts twice
-_DATELINE = 1.0  # that a dateline adds: the writer was there, the story need not be
+# What a dateline adds. The writer was there, the story need not be; but it is mostly of that country.
+_DATELINE, _DATELINE_OF_COUNTRY = 1.0, 2.0
 _COUNTRY_SHARE = 0.4  # of all weight that the country must have
 _PLACE_SHARE = 0.3  # of its country's weight that the place must have
 _LEAST = 2.0  # weight below which a single place is named in passing
@@ -28,12 +29,12 @@ class Focus:
 
 def focus(names: Names) -> Focus | None:
     """What the article is about; None where it names no place, or many alike."""
-    weights = {place.key: _weight(place) for place in names.places}
+    weights = {place.key: _weight(place, _DATELINE) for place in names.places}
     countries: defaultdict[str, float] = defaultdict(float)
     for place in names.places:
         if place.country is not None:
-            countries[place.country] += weights[place.key]
-    total = sum(weights.values())
+            countries[place.country] += _weight(place, _DATELINE_OF_COUNTRY)
+    total = sum(_weight(place, _DATELINE_OF_COUNTRY) for place in names.places)
     if not countries or not total:
         return None
     country = max(countries, key=lambda code: countries[code])
@@ -55,6 +56,6 @@ def is_focus(entity: Entity, found: Focus) -> bool:
     return entity == found.place or (entity.kind == "country" and entity.country == found.country)
 
 
-def _weight(place: Place) -> float:
+def _weight(place: Place, dateline: float) -> float:
     early = sum(mention.start < _OPENING for mention in place.mentions)
-    return len(place.mentions) + early + (_DATELINE if place.in_dateline else 0.0)
+    return len(place.mentions) + early + (dateline if place.in_dateline else 0.0)
