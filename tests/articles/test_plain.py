@@ -12,6 +12,7 @@ from viewer.articles.article import Article, BlockKind
 from viewer.articles.extract import extract
 from viewer.articles.furniture import REASONS
 from viewer.formats import open_archive
+from viewer.formats.archive import Document, PlainText
 
 TEXTS = Path(__file__).parents[1] / "data" / "plain"
 NAMES = sorted(path.stem for path in TEXTS.glob("*.txt"))
@@ -72,3 +73,37 @@ def test_blocks_cover_the_text(name: str) -> None:
     article = read(name)
     assert "\n\n".join(article.text[block.start : block.end] for block in article.blocks) == article.text
     assert all(0 <= line.at <= len(article.text) for line in article.left_out)
+
+
+def typed(text: str) -> Article:
+    return extract(Document(Path("typed.txt"), "", PlainText(text)))
+
+
+PAGED = (
+    "The Lamp at the Point\n\nBy Dinah Frost\nMay 6, 2001\n\nThe keeper of the northern lighthouse said on Friday that "
+    "the lamp had burned for forty nights in a row.\n\n{}\n\nThe harbour board will meet again in spring, when the "
+    "boats are painted and the nets are dry.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "THE NEW YORK TIMES",
+        "LOS ANGELES TIMES",
+        "ST. LOUIS POST-DISPATCH",
+        "THE TIMES-PICAYUNE",
+        "THE NEW YORK TIMES, SUNDAY, MAY 6, 2001",
+        "The Hull Daily Mail, May 6, 2001, page B12",
+    ],
+)
+def test_a_masthead_over_a_page_is_no_part_of_the_text(line: str) -> None:
+    assert line not in typed(PAGED.format(line)).text
+    above = typed(f"{line}\n\n{PAGED.format('The lamp is lit by hand.')}")
+    assert (above.title, above.published) == ("The Lamp at the Point", "2001-05-06")
+    assert line not in above.text
+
+
+@pytest.mark.parametrize("line", ["GOOD NEWS", "THE WORLD TODAY", "A NEW WORLD RECORD", "HARD TIMES", "NIGHT MAIL"])
+def test_a_heading_in_capitals_stays(line: str) -> None:
+    assert line in typed(PAGED.format(line)).text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from viewer.articles.byline import byline_line
 from viewer.articles.dates import DateFound, date_line, find_dates, says_only_when
 from viewer.articles.furniture import reason_at_end
-from viewer.articles.mastheads import masthead_line
+from viewer.articles.mastheads import dated_masthead, masthead_line
 
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _CLOCK_OF_CAPTURE = re.compile(r"\b\d\d:\d\d:\d\d (?:UTC|GMT)\b")
@@ -42,6 +42,10 @@ def fact_line(line: str, *, bare: bool = False) -> HeadLine | None:
     name = masthead_line(line)
     if name:
         return HeadLine("masthead", publication=name)
+    dated = dated_masthead(line)
+    printed = date_line(dated[1]) if dated else None
+    if dated and printed:
+        return HeadLine("masthead", publication=dated[0], published=printed.iso)
     when = date_line(line)
     if when and _CLOCK_OF_CAPTURE.search(line):
         return HeadLine("notice", captured=when.iso)

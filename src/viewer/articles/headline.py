@@ -54,7 +54,9 @@ def _may_be_title(draft: Draft, place: int) -> bool:
     line = draft.text(place)
     is_taken = draft.reasons[place] or is_head_line(draft, place) or header_pair(line)
     has_words = any(c.isalpha() for c in line) and len(line.split()) <= _MOST_WORDS and len(line) <= 250
-    return bool(has_words and not is_taken and not masthead_line(line) and not reason_at_end(line))
+    found = fact_line(line)
+    is_masthead = masthead_line(line) or (found is not None and found.reason == "masthead")
+    return bool(has_words and not is_taken and not is_masthead and not reason_at_end(line))
 
 
 def _score(draft: Draft, place: int, end: int) -> int:

@@ -24,7 +24,14 @@ _FOREIGN = (
     r"(?:The )?Associated Press|Bloomberg(?: News)?|Agence France-Presse|Newsweek|Time"
 )
 _MASTHEAD = re.compile(rf"^(?:{_NAME}|{_FOREIGN})(?:\s*\([A-Z][\w ,.]+\))?$")
-_CAPITALS = re.compile(rf"^(?:THE\s+)?(?:[A-Z][A-Z.’'&-]*\s+){{0,5}}(?:{_KINDS.upper()})$")
+_CAPITALS = re.compile(rf"^(?:THE\s+)?(?:[A-Z][A-Z.’'&-]*\s+){{0,5}}(?:[A-Z]+-)?(?:{_KINDS.upper()})$")
+_PRINTED = re.compile(  # words that few headings end in
+    r"(?:THE\s+(?:[A-Z][A-Z.’'&-]*\s+){0,5}|(?:[A-Z][A-Z.’'&-]*\s+){2,5})(?:[A-Z]+-)?(?:TIMES|POST|SUN|HERALD|JOURNAL|TRIBUNE|GAZETTE|"
+    r"GUARDIAN|TELEGRAPH|INDEPENDENT|OBSERVER|CHRONICLE|GLOBE|MAIL|EXPRESS|EXAMINER|INQUIRER|COURIER|DISPATCH|SPECTATOR|"
+    r"ADVERTISER|ARGUS|MERCURY|SENTINEL|LEDGER|PICAYUNE|BULLETIN|SCOTSMAN|INTELLIGENCER)$"
+)
+_PAGE = re.compile(r",?\s*(?:pages?|pp?\.|section|sec\.)\s*[A-Z]?[\d-]*[A-Z]?\W*$", re.IGNORECASE)
+_LONGEST_HEAD = 120  # characters
 _UNTIL = r"(?=\s+(?:before|after|from|since|on|at|in|and|was|is|under|with|\d)|[.,;]|$)"
 _ARCHIVE_OF = re.compile(rf"\b(?:archives?|edition|pages|website) of ((?:[Tt]he\s+)?{_WORD}(?:\s+{_WORD})*?){_UNTIL}")
 _OWN_ARCHIVE = re.compile(rf"\bfrom (The\s+{_WORD}(?:\s+{_WORD})*?|{_WORD}(?:\s+{_WORD})+?)[’']s? (?:\w+ )?archives?\b")
@@ -51,6 +58,19 @@ def masthead_line(line: str) -> str | None:
     if all(word in VOCABULARY["navigation"] for word in plain.lower().split()):
         return None
     return plain if _MASTHEAD.match(plain) or (len(plain) > 8 and _CAPITALS.match(plain)) else None
+
+
+def running_head(line: str) -> str | None:
+    """The publication that a line in capitals names at the head of a printed page; None for a heading in capitals."""
+    name = masthead_line(line) if line.isupper() else None
+    return name if name and _PRINTED.match(name) else None
+
+
+def dated_masthead(line: str) -> tuple[str, str] | None:
+    """(publication, when) of a line like "THE SUN, SUNDAY, MAY 6, 2001, PAGE 4"; None for any other."""
+    name, comma, rest = _PAGE.sub("", line.strip()).partition(", ")
+    known = masthead_line(name) if comma and len(line) <= _LONGEST_HEAD else None
+    return (known, rest.strip(" ,.")) if known else None
 
 
 def named_in_notice(line: str) -> str | None:

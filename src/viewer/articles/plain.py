@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from viewer.articles.article import BlockKind
 from viewer.articles.compose import Piece
 from viewer.articles.dateline import split_dateline
+from viewer.articles.dates import date_line
 from viewer.articles.draft import TAKEN, Draft, Facts, ends_sentence, is_prose
 from viewer.articles.head import place_line, read_head
-from viewer.articles.mastheads import masthead_line, same_name
+from viewer.articles.mastheads import dated_masthead, masthead_line, running_head, same_name
 from viewer.articles.paragraphs import lines_of
 from viewer.articles.records import read_records
 from viewer.articles.region import body_region
@@ -65,8 +66,11 @@ def _read_dateline(draft: Draft, start: int) -> None:
 def _mark_mastheads(draft: Draft) -> None:
     publication = draft.facts.publication()
     for place in draft.kept():
-        name = masthead_line(draft.text(place))
-        if name and publication and same_name(name, publication):
+        line = draft.text(place)
+        name = masthead_line(line)
+        dated = dated_masthead(line)
+        is_known = name and publication and same_name(name, publication)
+        if is_known or running_head(line) or (dated and date_line(dated[1])):
             draft.reasons[place] = "masthead"
 
 

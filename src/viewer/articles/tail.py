@@ -9,7 +9,7 @@ from viewer.articles.dates import date_line
 from viewer.articles.draft import Draft, is_prose
 from viewer.articles.furniture import reason_at_end
 from viewer.articles.headers import header_pair
-from viewer.articles.mastheads import masthead_line
+from viewer.articles.mastheads import dated_masthead, masthead_line
 from viewer.articles.records import take_fact
 from viewer.articles.title import same_title
 
@@ -144,7 +144,8 @@ def _reason(draft: Draft, line: str) -> str:
         return "record"
     if facts.title and same_title(line, facts.title):
         return "title"
-    if masthead_line(line):
+    dated = dated_masthead(line)
+    if masthead_line(line) or (dated and date_line(dated[1])):
         return "masthead"
     if date_line(line):
         return "date"
