@@ -108,3 +108,18 @@ def test_halves_side_by_side_are_one_name():
     text = "Only Lindsay Davenport won."
     halves = [mention(text, "Lindsay"), mention(text, "Davenport")]
     assert names(text, halves) == [("Lindsay Davenport", Kind.PERSON)]
+
+
+def test_a_first_name_is_joined_to_the_rest_but_not_across_a_break():
+    text = "Jens Otto Harry Jespersen wrote.\nMoreau\nAnn Hill read."
+    parts = [mention(text, name) for name in ("Jens", "Otto Harry Jespersen", "Moreau", "Ann Hill")]
+    assert names(text, parts) == [(name, Kind.PERSON) for name in ("Jens Otto Harry Jespersen", "Moreau", "Ann Hill")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"), [("'Herbinville", "d'Herbinville"), ("Cruse and", "Cruse"), ("O'Hara", "O'Hara")]
+)
+def test_the_edges_that_a_model_misses_are_put_right(marked, name):
+    text = "So Cruse and d'Herbinville met O'Hara."
+    (found,) = tidy(text, [mention(text, marked)])
+    assert text[found.start : found.end] == name

@@ -35,15 +35,19 @@ def _believed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _joined(text: str, mentions: Iterable[Mention]) -> list[Mention]:
-    """Two lone words of a person side by side, "Lindsay" "Davenport", are one name."""
+    """A lone word of a person right before another's name, "Lindsay" "Davenport", is the beginning of it."""
     out: list[Mention] = []
     for mention in mentions:
         last = out[-1] if out else None
-        if last and text[last.end : mention.start] == " " and all(_is_lone_person(text, m) for m in (last, mention)):
+        if last and text[last.end : mention.start] == " " and _begins(text, last, mention):
             out[-1] = replace(last, end=mention.end, confidence=min(last.confidence, mention.confidence))
         else:
             out.append(mention)
     return out
+
+
+def _begins(text: str, first: Mention, second: Mention) -> bool:
+    return second.kind is Kind.PERSON and _is_lone_person(text, first) and text[first.end - 1].isalpha()
 
 
 def _is_lone_person(text: str, mention: Mention) -> bool:

@@ -13,6 +13,8 @@ from viewer.entities.title_words import listed
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])\Z")
+_LINKS_END = re.compile(r"(?:\s+(?:and|of|or))+\Z")  # that the model took for a part of the name
+_ELISION = re.compile(r"\b[dDO]\Z")  # before the apostrophe of d’Herbinville
 _EDGE_START = ' \t\n"“”‘«»([{,;:-–—•*_|/'
 _EDGE_END = ' \t\n"“”«»)]},;:-–—•*_|/!?'
 _WORD = re.compile(r"\S+")
@@ -69,6 +71,7 @@ def _trimmed(text: str, mention: Mention, names: set[str]) -> Mention | None:
     if possessive and (mention.kind is Kind.PERSON or text[start : start + possessive.start()] in names):
         start, end = _without_edges(text, start, start + possessive.start())
     if mention.kind is Kind.PERSON:
+        start, end = _whole(text, start, end)
         start, end = _without_title(text, start, end), _with_suffix(text, end)
     found = replace(mention, start=start, end=end)
     if mention.kind is not Kind.ORGANISATION:
@@ -98,6 +101,14 @@ def _without_title(text: str, start: int, end: int) -> int:
     rest = [word[0] for word in words[first:]]
     first += titles.title_length(rest)
     return words[first].start() if words else start
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without an "and" at the end; with the "d" of "d'Herbinville" where the model left it out."""
+    link = _LINKS_END.search(text, start, end)
+    if start > 0 and text[start] in "'’" and _ELISION.search(text[max(0, start - 2) : start]):
+        start -= 1
+    return start, link.start() if link else end
 
 
 _SUFFIX = re.compile(r",?\s+(?:(?:Jr|Sr)\b\.?|(?:II|III|IV)\b)")
