@@ -163,8 +163,7 @@ class CorrectionCard(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.list.count():
-            self._fit_list()  # lines wrap otherwise now
+        QTimer.singleShot(0, self, self._fit_list)  # lines wrap otherwise, once the list has its new width
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._take_key(event.key()):
@@ -236,10 +235,16 @@ class CorrectionCard(QFrame):
 
     def _fit_list(self) -> None:
         """As high as its lines, and no higher than leaves room for the names."""
-        rows = sum(self.list.sizeHintForRow(row) + 4 for row in range(self.list.count()))
+        if not self.list.count():
+            return
+        rows = sum(self._height(row) + 4 for row in range(self.list.count()))
         high = min(rows + 8, _LIST_HEIGHT)
         self.list.setMinimumHeight(min(high, _LEAST_LIST))  # a low window squeezes it, and nothing lies on top of it
         self.list.setMaximumHeight(high)
+
+    def _height(self, row: int) -> int:
+        """Of a line, px; more than its hint where it was laid out in several."""
+        return max(self.list.sizeHintForRow(row), self.list.visualItemRect(self.list.item(row)).height())
 
     def _narrow(self, sought: str) -> None:
         """Keep the lines that hold the words; the first of them is the current one."""
