@@ -241,3 +241,8 @@ def test_crowned_heads_keep_their_titles(people_in):
         "King [Olav] and Queen [Sonja] met [Olav Holm]. King [Olav] left. The [Duchess of Cambridge] came."
     )
     assert counts(found) == {"King Olav": 2, "Queen Sonja": 1, "Olav Holm": 1, "Duchess of Cambridge": 1}
+
+
+def test_a_line_of_a_score_card_taken_for_a_name_is_nobody_else(people_in):
+    people = people_in("Out was [Kaluwitharana b S. Waugh] for 10. Then [S. Waugh] bowled.")
+    assert names(people) == ["Kaluwitharana b S. Waugh", "S. Waugh"]

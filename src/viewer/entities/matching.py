@@ -32,7 +32,7 @@ def full_fits(form: Form, group: Group) -> Link | None:
     links = [_same_full_name(form, other) for other in full]
     if not links or (None in links and not any(_is_stretch(form.parts.tokens, o.parts.tokens) for o in full)):
         return None
-    return max((link for link in links if link), key=lambda link: link.rank)
+    return max((link for link in links if link), key=lambda link: link.rank, default=None)
 
 
 def agree(form: Form, group: Group) -> bool:
