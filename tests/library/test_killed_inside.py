@@ -19,9 +19,9 @@ from viewer.library.ingest import Ingest
 from viewer.library.library import Library
 from viewer.paths import library_paths
 
-COUNT = 400
+COUNT = 240
 KILLS = 4
-# Parts of 20 documents, so that a file of moderate length has many; a worker imports this module too.
+# Parts of 10 documents, so that a file of moderate length has many; a worker imports this module too.
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -30,7 +30,7 @@ from viewer.library.ingest import Ingest
 from viewer.library.library import Library
 from viewer.paths import library_paths
 
-reading_worker.PART_DOCUMENTS = 20
+reading_worker.PART_DOCUMENTS = 10
 
 if __name__ == "__main__":
     library = Library.open(library_paths(Path(sys.argv[1])))
@@ -139,15 +139,17 @@ def unbroken(folder: Path, path: Path) -> tuple[list, list]:
     return found
 
 
-def run_and_kill(program: Path, root: Path, path: Path, seconds: float) -> bool:
-    """Start the program, and kill it so long after its first articles; whether it was done by then."""
+def run_and_kill(program: Path, root: Path, path: Path, writes: int, seconds: float) -> bool:
+    """Start the program, and kill it so long after it wrote so many times; whether it was done by then."""
     arguments = [sys.executable, str(program), str(root), str(path)]
     process = subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
-    process.stdout.readline()
+    told: list[str] = []
+    while told.count("ArticlesChanged\n") < writes and told[-1:] not in (["over\n"], [""]):
+        told.append(process.stdout.readline())
     time.sleep(seconds)
     process.send_signal(signal.SIGKILL)
-    return "over" in process.communicate()[0]
+    return "over" in "".join(told) + process.communicate()[0]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
@@ -161,7 +163,7 @@ def test_killed_inside_a_file_it_goes_on_there(tmp_path: Path, make: Make) -> No
     root, chance = tmp_path / "broken", random.Random(11)
     reached = [0]
     for _ in range(KILLS):
-        is_over = run_and_kill(program, root, path, chance.random() * 0.5)
+        is_over = run_and_kill(program, root, path, chance.randint(1, 2), chance.random() * 0.1)
         library = Library.open(library_paths(root))
         assert library.notices == ()
         assert check(library).problems == ()
