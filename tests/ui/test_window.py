@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from viewer import settings as stored
@@ -223,6 +223,47 @@ def test_f6_walks_the_columns(filled: Paths, start: Start, qtbot: QtBot) -> None
         seen.append(next((n for n, p in enumerate(program.window.columns.panes()) if p.isAncestorOf(focus)), None))
     assert set(seen) == {0, 1, 2, 3}
     assert seen[4] == seen[0]
+
+
+def test_tab_reaches_everything_from_left_to_right(filled: Paths, start: Start, qtbot: QtBot) -> None:
+    program = start()
+    window = program.window
+    rows = program.library.index.rows(program.library.index.ids())
+    named = next(row.id for row in rows if row.title == "Ferry Line Returns")
+    with qtbot.waitSignal(program.reading.article_opened):
+        program.workspace.open_article(named, None)
+    settle(program, qtbot)
+    window.activateWindow()
+    window.bar.search.setFocus()
+    seen: list[QWidget] = []
+    while not seen or window.focusWidget() is not window.bar.search:
+        seen.append(window.focusWidget())
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert len(seen) < 60
+    names = {widget.accessibleName() for widget in seen}
+    assert {"Navigation", "Sort the list", "Add articles", "Article"} <= names
+    columns = window.columns.panes()
+    visited = [n for widget in seen for n, column in enumerate(columns) if column.isAncestorOf(widget)]
+    assert visited == sorted(visited)
+    assert set(visited) >= {0, 1, 2}
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    after = window.focusWidget()
+    qtbot.keyClick(after, Qt.Key.Key_Backtab)
+    assert window.focusWidget() is window.bar.search
+    assert after is not window.bar.search
+
+
+def test_tab_reaches_the_buttons_of_a_page(filled: Paths, start: Start, qtbot: QtBot) -> None:
+    program = start()
+    program._made["edit.corrections"].trigger()
+    settle(program, qtbot)
+    page = program.window.pages.currentWidget()
+    (button,) = [each for each in page.findChildren(QPushButton) if "mport" in each.text()]
+    for _ in range(20):
+        if program.window.focusWidget() is button:
+            break
+        qtbot.keyClick(program.window.focusWidget(), Qt.Key.Key_Tab)
+    assert program.window.focusWidget() is button
 
 
 def test_every_theme_reaches_every_part(filled: Paths, start: Start, qtbot: QtBot, qapp: QApplication) -> None:

@@ -160,6 +160,10 @@ class Columns(QWidget):
         found = [self._navigation, self.lists.currentWidget(), self._reader, self._panel]
         return [pane for pane in found if pane.isVisible()]
 
+    def stops(self) -> list[QWidget]:
+        """What Tab reaches, from left to right."""
+        return [stop for column in self.panes() for stop in stops(column)]
+
     def _build_splitter(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setHandleWidth(1)
@@ -218,6 +222,20 @@ class Columns(QWidget):
     def _place_drawer(self) -> None:
         width = min(self._settings.panel_width, self.width() - 80)
         self._drawer.setGeometry(self.width() - width, 0, width, self.height())
+
+
+def stops(part: QWidget) -> list[QWidget]:
+    """What Tab reaches in a part of the window, first that which takes its focus."""
+    first = part
+    while first.focusProxy() is not None:
+        first = first.focusProxy()
+    within = [each for each in part.findChildren(QWidget) if each is not first and each.focusProxy() is None]
+    return [each for each in (first, *within) if _takes_tab(each)]
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    is_there = widget.isVisible() and widget.isEnabled() and not widget.isWindow()
+    return is_there and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _ground(name: str, parent: QWidget) -> QWidget:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.settings import Settings
 from viewer.ui import icons, menus
-from viewer.ui.columns import Columns
+from viewer.ui.columns import Columns, stops
 from viewer.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -147,6 +147,23 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.columns.fold_for(self.width())
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab walks the bar and the columns, or the page, from left to right, and round.
+
+        Qt's own order passes by whatever stands before the part of a column that takes its focus.
+        """
+        if not self.actions_by_id:
+            return super().focusNextPrevChild(is_next)
+        bar = sorted(stops(self.bar), key=lambda stop: stop.mapTo(self, QPoint()).x())
+        shown = stops(self.pages.currentWidget()) if self.is_on_page else self.columns.stops()
+        way = [*bar, *shown, *stops(self.messages)]
+        now = self.focusWidget()
+        if now not in way:
+            return super().focusNextPrevChild(is_next)
+        reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
+        way[(way.index(now) + (1 if is_next else -1)) % len(way)].setFocus(reason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
