@@ -109,7 +109,7 @@ COMMANDS = (
     ),
     Command(
         "edit.copy_as",
-        QT_TRANSLATE_NOOP("Actions", "Copy as Quotation &In…"),
+        QT_TRANSLATE_NOOP("Actions", "Quotat&ion Style…"),
         ("Ctrl+Alt+Q",),
         "quote",
         QT_TRANSLATE_NOOP("Actions", "Choose how quotations are copied: plain, Markdown, or in a citation style."),
