@@ -63,7 +63,6 @@ COMMANDS = (
     Command("file.import_report", QT_TRANSLATE_NOOP("Actions", "Import &Report"), ("Ctrl+Shift+I",), "import", group=1),
     Command("file.print", QT_TRANSLATE_NOOP("Actions", "&Print…"), (_Key.Print,), "print", group=2),
     Command("file.save_pdf", QT_TRANSLATE_NOOP("Actions", "Save Article as P&DF…"), (), "export", group=2),
-    Command("file.export_names", QT_TRANSLATE_NOOP("Actions", "Export People and Pl&aces…"), (), "export", group=2),
     Command(
         "file.import_bookmarks",
         QT_TRANSLATE_NOOP("Actions", "Import &Bookmarks…"),
@@ -77,6 +76,7 @@ COMMANDS = (
     Command(
         "file.export_bookmarks", QT_TRANSLATE_NOOP("Actions", "&Export Bookmarks…"), ("Ctrl+E",), "export", group=2
     ),
+    Command("file.export_names", QT_TRANSLATE_NOOP("Actions", "Export People and Pl&aces…"), (), "export", group=3),
     Command(
         "file.import_corrections",
         QT_TRANSLATE_NOOP("Actions", "I&mport Corrections…"),
