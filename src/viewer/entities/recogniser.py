@@ -93,11 +93,7 @@ class Recogniser:
         part = slice(window.start, window.end)
         pieces = [_START_PIECE, *encoded.pieces[part], _END_PIECE]
         shapes = [Shape.OTHER, *encoded.shapes[part], Shape.OTHER]
-        feed = {
-            "input_ids": np.array([pieces], np.int64),
-            "shape_ids": np.array([shapes], np.int64),
-            "attention_mask": np.ones((1, len(pieces)), np.int64),
-        }
+        feed = {"input_ids": np.array([pieces], np.int64), "shape_ids": np.array([shapes], np.int64)}
         answer: tagging.Scores = self._session.run(["log_probs"], feed)[0][0]
         return answer
 
