@@ -66,6 +66,10 @@ def test_headings_lists_and_lines_set_off_by_breaks_stay() -> None:
     assert found == [*PARAGRAPHS, "The lower lock", SENTENCE, "One line", "and another", *PARAGRAPHS]
 
 
+def test_one_long_paragraph_is_enough() -> None:
+    assert kept(f"<article><p>{' '.join(PARAGRAPHS)}</p></article>") == [" ".join(PARAGRAPHS)]
+
+
 def test_text_without_paragraphs() -> None:
     lines = "".join(f"<div>{paragraph}</div>" for paragraph in PARAGRAPHS)
     assert kept(f"<article>{lines}</article>") == list(PARAGRAPHS)

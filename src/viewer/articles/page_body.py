@@ -55,7 +55,7 @@ def body_of(placed: Sequence[Placed]) -> list[bool] | None:
     page = _Page(placed)
     for box in page.boxes():
         kept = frozenset(page.article_in(box))
-        if len(kept) > 1 and not page.is_doubtful(kept):
+        if not page.is_doubtful(kept):
             return [place in kept for place in range(len(placed))]
     return None
 
