@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import tarfile
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from viewer.articles.extract import extract
 from viewer.errors import DamagedFile, ViewerError
 from viewer.formats import FORMATS, format_list, open_archive
 from viewer.formats.archive import Document, Skipped
+from viewer.formats.opening import format_of
 
 SAMPLES = Path(__file__).parents[1] / "data" / "formats"
 FILES = sorted(path for path in SAMPLES.iterdir() if path.is_file() and path.name != "README.md")
@@ -131,3 +134,13 @@ def test_formats_are_listed_for_people() -> None:
     for _name, suffixes, gives in format_list():
         assert gives
         assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in suffixes)
+
+
+@pytest.mark.parametrize("source", FILES, ids=lambda path: path.name)
+def test_what_lies_unpacked_in_a_zip_or_tar_does_not_make_it_another_format(source: Path, tmp_path: Path) -> None:
+    stored, taped = tmp_path / "box.zip", tmp_path / "box.tar"
+    with zipfile.ZipFile(stored, "w") as box:
+        box.write(source, f"in/{source.name}")
+    with tarfile.open(taped, "w") as tape:
+        tape.add(source, source.name)
+    assert [format_of(path).name for path in (stored, taped)] == ["ZIP", "TAR or compressed file"]

@@ -48,7 +48,7 @@ class EpubFormat:
     def sniff(self, head: bytes, path: Path) -> float:
         if not head.startswith(b"PK\x03\x04"):
             return 0.0
-        if b"application/epub+zip" in head[:128]:
+        if head[30:38] == b"mimetype" and b"application/epub+zip" in head[:128]:
             return 0.99
         return 0.9 if holds(path, head, "META-INF/container.xml") else 0.0
 

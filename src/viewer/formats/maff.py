@@ -33,7 +33,7 @@ class MaffFormat:
             return 0.0
         if path.suffix.lower() in self.suffixes:
             return 0.95
-        return 0.9 if b"/index.rdf" in head else 0.0
+        return 0.9 if b"/index.rdf" in head and _has_page(path) else 0.0
 
     def open(self, path: Path) -> ManyDocuments:
         zipped = Zipped(path)
@@ -81,6 +81,15 @@ def _document(path: Path, zipped: Zipped, name: str, notes: dict[str, str]) -> D
     return document(
         path, name, SavedPage(zipped.read(name, MAX_BYTES), notes.get("charset"), url, known, lambda: iter(()))
     )
+
+
+def _has_page(path: Path) -> bool:
+    """Whether there is a folder with the note of an address; another MAFF page may lie in it as it is."""
+    try:
+        with Zipped(path) as zipped:
+            return any(name.count("/") == 1 and name.endswith("/index.rdf") for name in zipped.names())
+    except ViewerError:
+        return False
 
 
 def _picture(zipped: Zipped, address: str, src: str) -> bytes | None:

@@ -40,7 +40,7 @@ class OdtFormat:
     def sniff(self, head: bytes, path: Path) -> float:
         if not head.startswith(b"PK\x03\x04"):
             return 0.0
-        if any(kind in head[:160] for kind in _TYPES):
+        if head[30:38] == b"mimetype" and any(kind in head[:160] for kind in _TYPES):
             return 0.98
         return 0.6 if path.suffix.lower() in self.suffixes and holds(path, head, _BODY, "meta.xml") else 0.0
 

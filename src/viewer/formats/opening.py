@@ -83,6 +83,12 @@ FORMATS: tuple[Format, ...] = (
     TextFormat(),
 )
 
+_PACKED = (
+    *(MaffFormat, WaczFormat, EpubFormat, DocxFormat, OdtFormat),
+    *(ReadLaterFormat, ZipFormat, TarFormat, SevenZipFormat),
+)
+_OF_PACKED = tuple(each for each in FORMATS if isinstance(each, _PACKED))
+
 
 def open_archive(path: Path, chosen: Chosen = ()) -> Archive:
     """Open a file in the format that its content shows; `chosen`: which fields of a table or JSON hold what.
@@ -108,10 +114,16 @@ def fields_format_of(path: Path) -> FieldsFormat:
 def format_of(path: Path) -> Format:
     """The format that a file is surest of. Raises `FileNotReadable` and `UnsupportedFile`."""
     head = read_head(path)
-    sure, chosen = max(((each.sniff(head, path), each) for each in FORMATS), key=lambda pair: pair[0])
+    fitting = _OF_PACKED if _is_packed(head) else FORMATS
+    sure, chosen = max(((each.sniff(head, path), each) for each in fitting), key=lambda pair: pair[0])
     if sure <= 0:
         raise UnsupportedFile(_refusal(head, path), _hint())
     return chosen
+
+
+def _is_packed(head: bytes) -> bool:
+    """Whether a file is a ZIP or TAR; a page or text may stand in its first bytes as it is, and is not what it is."""
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06")) or head[257:262] == b"ustar"
 
 
 def format_list() -> list[tuple[str, tuple[str, ...], str]]:
