@@ -28,10 +28,9 @@ def judged(material: Path, recogniser: Recogniser) -> Iterator[Judged]:
     for name, kinds in SETS.items():
         for record in records(material / "data" / "gold" / f"{name}.jsonl"):
             gold = [(m["start"], m["end"], m["type"]) for m in record["mentions"]]
-            for found in tidy(record["text"], recogniser.recognise(record["text"])):
-                if found.kind in kinds:
-                    place = found.start, found.end, str(found.kind)
-                    yield found.confidence, any(_meet(place, other) for other in gold)
+            names = tidy(record["text"], recogniser.recognise(record["text"]))
+            found = [(m.confidence, (m.start, m.end, str(m.kind))) for m in names if m.kind in kinds]
+            yield from ((sure, any(_meet(place, other) for other in gold)) for sure, place in found)
 
 
 def _meet(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
