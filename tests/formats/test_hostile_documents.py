@@ -271,3 +271,20 @@ def test_a_character_that_nobody_declared_is_passed_over(tmp_path: Path) -> None
     body = "<p>Nobody at the quay &fog; was surprised by the news<br/> at all.</p>"
     path = write(tmp_path / "story.nitf", f"<nitf><body><body.content>{body}</body.content></body></nitf>")
     assert texts(path)[0].startswith("Nobody at the quay")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Content-Type: text/plain; charset=u\0tf-8",
+        b"From: =?u\xfff-8?q?Ida_Holm?= <ida@b.example>\nContent-Type: text/plain",
+        b"Subject: =?utf-8?b?=?=\nContent-Type: text/html; charset=\xff",
+    ],
+)
+def test_a_mail_whose_encoding_is_nonsense_is_read(tmp_path: Path, head: bytes) -> None:
+    path = tmp_path / "odd.eml"
+    text = "The keeper of the lamp said that nobody had come to see it in the year of the storm é.\n".encode()
+    path.write_bytes(b"To: all@b.example\nDate: Mon, 1 Jan 2007 10:00:00 +0000\n" + head + b"\n\n" + text)
+    with open_archive(path) as archive:
+        (item,) = archive.documents()
+    assert "nobody had come" in extract(item).text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import policy
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
@@ -21,7 +21,7 @@ from viewer.formats.newsletter import is_laid_out, without_layout
 
 MAX_PARTS = 500
 MAX_TEXT_BYTES = 16_000_000
-_FAULTS = (HeaderParseError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
+_FAULTS = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
 _LIST_NAME = re.compile(r"\s*\"?([^<\"]*?)\"?\s*<")
 
 
@@ -81,7 +81,12 @@ def _parts(message: Message) -> Iterator[Message]:
         if not waiting:
             return
         part = waiting.pop()
-        inside = part.get_payload()
+        try:
+            inside = part.get_payload()
+        except _FAULTS:  # its encoding has a name that no encoding can have
+            kind = part.get_content_type()
+            del part["Content-Type"]
+            part["Content-Type"], inside = kind, None
         if isinstance(inside, list):
             waiting.extend(reversed([each for each in inside if isinstance(each, Message)]))
         else:
