@@ -56,7 +56,8 @@ def test_add_reports_every_file(viewer, tmp_path: Path):
     library = tmp_path / "library"
     done = viewer("add", archive, tmp_path / "gone.txt", "--json", "--no-names", "--library", library)
     outcomes = {Path(record["path"]).name: record for record in done.records}
-    assert all(list(record) == ["path", "address", "outcome", "reason", "hint"] for record in done.records)
+    keys = ["path", "address", "record", "outcome", "reason", "hint"]
+    assert all(list(record) == keys for record in done.records)
     assert outcomes["ferry.txt"]["outcome"] == "taken"
     assert outcomes["photo.png"]["outcome"] == "skipped"
     assert outcomes["empty.txt"]["outcome"] in ("skipped", "failed")

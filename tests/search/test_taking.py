@@ -178,7 +178,7 @@ def test_every_form_says_where_it_comes_from(library: Library, form) -> None:
     text = form.export([replace(kept, captured="2009-05-02", source_sha256="ab" * 32)]).replace("\\", "")
     assert "ab" * 32 in text
     assert "https://www.example.org/ferry?utm_source=x".replace("?", "") in text.replace("?", "").replace("&amp;", "&")
-    assert identity.path.replace("_", "") in text.replace("_", "")
+    assert Path(identity.path).name in text
     assert any(date in text for date in ("2009-05-02", "2 May 2009", "2009/05/02", '"date-parts": [[2009, 5, 2]]'))
 
 

@@ -246,7 +246,7 @@ def test_rows_are_dropped_onto_a_collection(organised):
 
 def test_what_is_dragged_out_is_text_with_its_source(organised):
     data = drag(organised, LATE, "")
-    assert data.text().startswith(f"“{LATE}” — Ferry Line Returns")
+    assert data.text().startswith(f"“{LATE}” — Dinah Frost, Ferry Line Returns")
     assert "<blockquote" in data.html()
     assert dragging.dragged(data).ids == (organised.late,)
     assert dragging.dragged(QMimeData()) is None
