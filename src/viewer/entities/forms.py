@@ -112,7 +112,9 @@ def _form(text: str, mention: Mention, honorific: Honorific | None, paragraph: i
     return Form(
         mention, name, taken_apart, paragraph, word,
         gender or (gender_of(taken_apart.given[0]) if taken_apart.given else None),
-        titles.role_before(text, title_start) or titles.role_after(text, mention.end),
+        titles.role_before(text, title_start)
+        or titles.role_after(text, mention.end)
+        or titles.role_apposed(text, title_start, mention.end),
         _is_family(text, mention, name),
         titles.is_crowned(name) or (honorific is not None and titles.is_crowned(honorific.word + " ")),
     )  # fmt: skip

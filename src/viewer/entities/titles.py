@@ -149,6 +149,24 @@ def role_after(text: str, end: int) -> str | None:
     return None
 
 
+_DEFINITE = frozenset(("the", "its", "his", "her", "their", "our", "my"))
+_CLOSING = (",", ".", ";", ":", "?", "!")
+
+
+def role_apposed(text: str, start: int, end: int) -> str | None:
+    """The role set before the name at `start:end` by a comma: "the company’s founder, | Tor Halvorsen |, said"."""
+    before = text[max(0, start - _REACH) : start].rstrip()
+    if not before.endswith(",") or not text.startswith(_CLOSING, end):
+        return None
+    words = _line_words(before[:-1] + " ")
+    if len(words) < 2:
+        return None
+    first = _first_of(words, head) if (head := _before_tail(words)) is not None else _first_of(words, len(words) - 1)
+    if first == 0 or not (words[first - 1].casefold() in _DEFINITE or words[first - 1].endswith(("’s", "'s", "s’"))):
+        return None
+    return _cleaned(words[first:])
+
+
 def _goes_on(words: list[str]) -> bool:
     """Whether the role ends later, in one of these words: "chief | financial officer", "vice | president"."""
     for word in words:
