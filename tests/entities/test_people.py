@@ -161,6 +161,12 @@ def test_honorifics_tell_namesakes_apart(people_in):
     assert counts(found) == {"Maria Lopez": 3, "Juan Lopez": 2}
 
 
+def test_a_given_name_that_agrees_with_the_honorific_tells_namesakes_apart(people_in):
+    found = people_in("[Tor Lopez] will sell. His sister, [Maria Lopez], will not. “No,” Ms. [Lopez] said.")
+    assert counts(found) == {"Tor Lopez": 1, "Maria Lopez": 2}
+    assert any("agrees with the honorific" in reason for reason in found[1].reasons)
+
+
 def test_shared_surname_without_evidence_is_its_own_row(people_in):
     found = people_in("[Maria Lopez] and [Rosa Lopez] disagreed. [Lopez] was not there.")
     assert counts(found) == {"Maria Lopez": 1, "Rosa Lopez": 1, "Lopez": 1}

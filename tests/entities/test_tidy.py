@@ -53,6 +53,18 @@ def test_a_name_ends_with_its_paragraph():
     assert [text[m.start : m.end] for m in found] == ["Ada Holm", "Karl Reiss"]
 
 
+@pytest.mark.parametrize(
+    ("text", "halves", "kind"),
+    [
+        ("A.B. Holm came to the pier.", ("A.B.", "Holm"), Kind.PERSON),
+        ("The Port of Rotterdam grew.", ("Port of", "Rotterdam"), Kind.PLACE),
+    ],
+)
+def test_two_halves_of_a_name_are_one(text, halves, kind):
+    (found,) = tidy(text, [mention(text, half, kind) for half in halves])
+    assert text[found.start : found.end] == " ".join(halves)
+
+
 def test_suffix_and_rank_belong_to_a_name():
     text = "Robert Vance, Jr. met the Duchess of Cambridge (R-Ariz.) there."
     found = tidy(

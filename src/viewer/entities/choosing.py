@@ -71,6 +71,13 @@ def _is_same_call(form: Form, other: Form) -> bool:
     return not other.parts.is_full and other.parts.family == form.parts.family
 
 
+def _by_gender(asked: Question) -> int | None:
+    """Who surely is what the honorific says, where of the others that is not known."""
+    if asked.form.honorific is None or asked.form.gender is None:
+        return None
+    return _only([any(f.gender == asked.form.gender for f in group) for group in asked.groups])
+
+
 def _by_introduction(asked: Question) -> int | None:
     return _only([bool(group) for group in asked.before])
 
@@ -108,6 +115,7 @@ _DECISIONS: tuple[tuple[Callable[[Question], int | None], str], ...] = (
     (_by_role, "the role is the same"),
     (_by_honorific, "the article calls nobody else so"),
     (_by_habit, "the article has used the name alone for this person before"),
+    (_by_gender, "the given name agrees with the honorific"),
     (_by_introduction, "no other of that name has been named before"),
     (_by_nearness, "no other of that name is named in this paragraph"),
     (_by_custom, "the article calls the others by their full names"),

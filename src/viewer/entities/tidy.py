@@ -30,7 +30,7 @@ _SURE = 0.6  # confidence from which a name in small letters is believed
 
 def tidy(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """`mentions` of `text` trimmed and in order, without those of which nothing nameable is left."""
-    pieces = [piece for mention in _with_initials(text, mentions) for piece in _paragraph_pieces(text, mention)]
+    pieces = [piece for mention in _joined(text, mentions) for piece in _paragraph_pieces(text, mention)]
     names = {text[slice(*_without_edges(text, m.start, m.end))] for m in pieces}
     trimmed = (_trimmed(text, piece, names) for piece in pieces)
     return tuple(sorted((m for m in trimmed if m is not None), key=lambda m: (m.start, m.end)))
@@ -39,18 +39,17 @@ def tidy(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 
 
-def _with_initials(text: str, mentions: Iterable[Mention]) -> list[Mention]:
-    """Initials that were marked as a name by themselves joined to the name after them: "L." "Ron Hubbard"."""
+def _joined(text: str, mentions: Iterable[Mention]) -> list[Mention]:
+    """One mention where the model marked the two halves of a name: "L." "Ron Hubbard", "Port of" "Rotterdam"."""
     out: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: m.start):
         last = out[-1] if out else None
-        if (
-            last is not None
-            and last.kind is mention.kind is Kind.PERSON
-            and _INITIALS.fullmatch(text, last.start, last.end)
-            and text[last.end : mention.start] == " "
-        ):
+        if last is None or last.kind is not mention.kind or text[last.end : mention.start] != " ":
+            out.append(mention)
+        elif last.kind is Kind.PERSON and _INITIALS.fullmatch(text, last.start, last.end):
             out[-1] = replace(mention, start=last.start)
+        elif last.kind is Kind.PLACE and text.endswith(" of", last.start, last.end):
+            out[-1] = replace(last, end=mention.end)
         else:
             out.append(mention)
     return out
