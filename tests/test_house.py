@@ -16,6 +16,7 @@ PACKAGE = ROOT / "src" / "viewer"
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 40
 MAX_NESTING = 3
+LARGE_BYTES = 500_000  # every version of a file stays in the history
 VAGUE_NAMES = frozenset({"utils", "util", "common", "misc", "helpers", "helper", "managers", "manager"})
 FOLDERS_OF_TOOLS = frozenset({"__pycache__", "build", "dist", "node_modules"})
 TEXT_SUFFIXES = frozenset(
@@ -112,6 +113,12 @@ def test_no_module_has_a_vague_name() -> None:
         for path in python_files("src", "tests", "packaging")
         if VAGUE_NAMES & set(path.relative_to(ROOT).with_suffix("").parts)
     ]
+
+
+def test_only_resources_are_large() -> None:
+    folders = [ROOT / folder for folder in ("src", "tests", "packaging")]
+    files = [path for folder in folders for path in folder.rglob("*") if not FOLDERS_OF_TOOLS & set(path.parts)]
+    assert not [str(path.relative_to(ROOT)) for path in files if path.is_file() and path.stat().st_size > LARGE_BYTES]
 
 
 def test_no_trace_of_package_hosts_or_of_a_machine() -> None:
