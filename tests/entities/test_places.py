@@ -47,6 +47,11 @@ def test_large_places_are_no_villages(places_in, text, kind_of_place):
     assert place.lon == pytest.approx(lon, abs=2)
 
 
+def test_saints_are_known_with_and_without_a_point(places_in):
+    found = places_in("A bar in [St Petersburg], [Florida], not the palace in [St Petersburg], [Russia].")
+    assert [place.country for place in found if "Petersburg" in place.name] == ["US", "RU"]
+
+
 @pytest.mark.parametrize("word", ["European", "Georgian", "Texans", "South Ossetians", "Americans", "Western"])
 def test_a_word_for_people_is_no_place(places_in, word):
     assert is_demonym(word)

@@ -27,9 +27,10 @@ class Candidate:
 
 
 _LOOKUP = """
-SELECT place.id, place.name, kind, country, admin1, lat, lon, population, own
-FROM name JOIN place ON place.id = name.place WHERE folded = ? ORDER BY population DESC
+SELECT place.id, place.name, kind, country, admin1, lat, lon, population, max(own)
+FROM name JOIN place ON place.id = name.place WHERE folded IN (?, ?) GROUP BY place.id ORDER BY population DESC
 """
+_SHORT_SAINT = "st "  # a British "St Petersburg" is written without the point that folding knows
 
 
 class Gazetteer:
@@ -60,5 +61,6 @@ class Gazetteer:
         self._connection.close()
 
     def _find(self, folded: str) -> tuple[Candidate, ...]:
-        rows: list[tuple[Any, ...]] = self._connection.execute(_LOOKUP, (folded,)).fetchall()
+        spelt_out = "saint " + folded.removeprefix(_SHORT_SAINT) if folded.startswith(_SHORT_SAINT) else folded
+        rows: list[tuple[Any, ...]] = self._connection.execute(_LOOKUP, (folded, spelt_out)).fetchall()
         return tuple(Candidate(*row) for row in rows)

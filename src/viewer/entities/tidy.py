@@ -44,15 +44,20 @@ def _joined(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: m.start):
         last = out[-1] if out else None
-        if last is None or last.kind is not mention.kind or text[last.end : mention.start] != " ":
-            out.append(mention)
-        elif last.kind is Kind.PERSON and _INITIALS.fullmatch(text, last.start, last.end):
-            out[-1] = replace(mention, start=last.start)
-        elif last.kind is Kind.PLACE and text.endswith(" of", last.start, last.end):
-            out[-1] = replace(last, end=mention.end)
+        if last is not None and last.kind is mention.kind and _are_halves(text, last, mention):
+            out[-1] = replace(max(last, mention, key=lambda m: m.confidence), start=last.start, end=mention.end)
         else:
             out.append(mention)
     return out
+
+
+_OF_A_PLACE = re.compile(r"(?:Bay|City|Gulf|Isle|Port|Strait|Straits) of")
+
+
+def _are_halves(text: str, first: Mention, second: Mention) -> bool:
+    if first.kind is Kind.PERSON:
+        return text[first.end : second.start] == " " and bool(_INITIALS.fullmatch(text, first.start, first.end))
+    return first.kind is Kind.PLACE and bool(_OF_A_PLACE.fullmatch(text, first.start, second.start - 1))
 
 
 def _paragraph_pieces(text: str, mention: Mention) -> Iterator[Mention]:
