@@ -14,7 +14,7 @@ from viewer.cli.terminal import Report, Terminal, one_line, plural
 from viewer.errors import ViewerError
 from viewer.library import report_table
 from viewer.library.events import Event, Failed, ImportFinished, Progress
-from viewer.library.ingest import Ingest
+from viewer.library.ingest import EVERY_PROCESSOR, Ingest
 from viewer.library.library import Library
 from viewer.library.records import ImportReport, Outcome, ReportEntry
 
@@ -103,7 +103,7 @@ def _ingest(
     events: SimpleQueue[Event] = SimpleQueue()
     reports: list[ImportReport] = []
     failures: list[ViewerError] = []
-    ingest = Ingest(library, events.put, recognise=not options.no_names)
+    ingest = Ingest(library, events.put, EVERY_PROCESSOR, recognise=not options.no_names)
     try:
         with terminal.progress("Looking through the files", time_left=False) as progress:
             ingest.resume()

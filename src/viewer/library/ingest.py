@@ -30,6 +30,7 @@ from viewer.library.stored_path import to_text
 from viewer.library.tally import Tally
 from viewer.library.workers import Workers
 
+EVERY_PROCESSOR = min(8, os.cpu_count() or 2)  # more wait for the one that writes
 _TELL_PROGRESS_S = 0.2
 _TELL_ARTICLES_S = 1.0  # lists are made anew on hearing of it
 _IDLE_S = 60.0  # without work for so long, the processes and their memory are given back
@@ -47,8 +48,8 @@ class _Task:
 class Ingest:
     """Reads archives into the library; `on_event` hears of it on a background thread.
 
-    `workers` is the number of processes that read files: by default one less than there are processors, and
-    two where there are two: directing them costs little, and they give way to the window.
+    `workers` is the number of processes that read files: by default one less than there are processors, for a second
+    one where there are two makes a window wait. Where there is none, `EVERY_PROCESSOR`.
     With `recognise` false, names are read for no article but those asked for.
     """
 
@@ -64,8 +65,7 @@ class Ingest:
         self._on_event = on_event
         self._recognise = recognise
         self._limits = limits or Limits()
-        processors = os.cpu_count() or 2
-        self._count = workers or max(min(2, processors), min(8, processors - 1))
+        self._count = workers or max(1, EVERY_PROCESSOR - 1)
         self._workers = Workers(self._count, self._limits.memory_bytes, 15, _TASKS_PER_PROCESS)
         self._names = NamesStage(library.index, self._limits, on_event)
         self._tasks: deque[_Task] = deque()
