@@ -103,7 +103,7 @@ class NamePane(QWidget):
     about_wanted = Signal(object)
     narrowed = Signal()
     correction_wanted = Signal(list, str)
-    merge_wanted = Signal(list, object)
+    merge_wanted = Signal(object, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QWidget
 
 from viewer.library.records import NameRow
+from viewer.ui.merging_list import MergingList
 from viewer.ui.names.name_model import DRAGGED, NAME, NameModel
 
 _WITH_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _KEYS = {Qt.Key.Key_F2: "rename", Qt.Key.Key_Delete: "hide"}
 
 
-class NameList(QListView):
+class NameList(MergingList):
     """Signals: opened(NameRow): by a click or Enter; asked(rows, what): a correction, as `ListDesk.begin` knows it;
     merge_wanted(rows, onto): they were dropped there; menu_wanted(rows, global position).
     """
 
     opened = Signal(object)
     asked = Signal(list, str)
-    merge_wanted = Signal(list, object)
     menu_wanted = Signal(list, QPoint)
 
     def __init__(self, model: NameModel, delegate: QStyledItemDelegate, parent: QWidget) -> None:
@@ -35,8 +35,6 @@ class NameList(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.CopyAction)  # a move would take the row away
         self.clicked.connect(self._tell)
         self.activated.connect(self._tell)
 
@@ -78,18 +76,6 @@ class NameList(QListView):
         rows = self.chosen_rows()
         at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
         self.menu_wanted.emit(rows if under in rows else [under], at)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        super().dragMoveEvent(event)  # scrolls, and marks the row under the pointer
-        event.setAccepted(self.pair(event.mimeData(), event.position().toPoint()) is not None)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        pair = self.pair(event.mimeData(), event.position().toPoint())
-        if pair is not None:
-            event.acceptProposedAction()
-            self.merge_wanted.emit(*pair)
-        self.setState(QAbstractItemView.State.NoState)
-        self.viewport().update()
 
     def pair(self, data: QMimeData, at: QPoint) -> tuple[list[NameRow], NameRow] | None:
         """Who is dragged, and onto whom at `at`, if that is another."""

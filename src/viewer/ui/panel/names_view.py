@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from viewer.entities.records import Entity, kind_of
+from viewer.ui.merging_list import MergingList
 from viewer.ui.panel.delegate import NamesDelegate, Spot
 from viewer.ui.panel.model import DRAGGED, ROW, Heading, NameLine, NamesModel
 
 _Key = Qt.Key
 
 
-class NamesView(QListView):
+class NamesView(MergingList):
     """Signals: chosen(entity), stepped(entity, number of the mention), articles_wanted(entity), fold_wanted(Kind),
     menu_wanted(entity, global position), rename_wanted(entity), hide_wanted(entity), merge_wanted(entity, whom
     it was dropped on).
@@ -26,7 +27,6 @@ class NamesView(QListView):
     menu_wanted = Signal(object, QPoint)
     rename_wanted = Signal(object)
     hide_wanted = Signal(object)
-    merge_wanted = Signal(object, object)
 
     def __init__(self, model: NamesModel, delegate: NamesDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,8 +40,6 @@ class NamesView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setAccessibleName(self.tr("People and places"))
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.CopyAction)  # a move would take the row away
         self.selectionModel().currentChanged.connect(self._note_current)
 
     def row_at(self, index: QModelIndex) -> Heading | NameLine | None:
@@ -90,18 +88,6 @@ class NamesView(QListView):
             self.stepped.emit(row.entity, self._delegate.tick_at(self.visualRect(index), index, x))
         else:
             self.step(0)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        super().dragMoveEvent(event)  # scrolls, and marks the row under the pointer
-        event.setAccepted(self.pair(event.mimeData(), event.position().toPoint()) is not None)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        pair = self.pair(event.mimeData(), event.position().toPoint())
-        if pair is not None:
-            event.acceptProposedAction()
-            self.merge_wanted.emit(*pair)
-        self.setState(QAbstractItemView.State.NoState)
-        self.viewport().update()
 
     def pair(self, data: QMimeData, at: QPoint) -> tuple[Entity, Entity] | None:
         """Who is dragged, and onto whom at `at`, if they are two of one kind."""
