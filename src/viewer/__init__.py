@@ -45,9 +45,10 @@ library/    library (the door) with records, archives, readings, imports, schema
             watch, report_table
 search/     query (what was typed, understood) with lexer, dates; find with compile, said; hits; taking
             (bookmarks from files) with matching
-cli/        main, arguments, terminal; one file for each group of commands: show, names, archives, find, kept, export,
-            profile, adding, bookmark_files, link_commands, care, safe, organise, correct;
-            what they take: organise_arguments, correct_arguments, file_arguments, profile_arguments, kept_filter;
+cli/        main, arguments, command, terminal; one file for each group of commands: show, names, archives, find, kept,
+            export, profile, adding, bookmark_files, link_commands, care, safe, organise, correct, corrections;
+            what they take: reading_arguments, finding_arguments, correct_arguments, bookmark_arguments with
+            organise_arguments and file_arguments; kept_filter;
             accept, fields, copies; documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, import_words,

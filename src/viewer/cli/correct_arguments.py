@@ -1,18 +1,40 @@
-"""What may follow `corrections` to make some: merge, rename, hide, kind, apart."""
+"""What may follow `corrections`: to list and exchange them, and to make some."""
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
-from collections.abc import Callable
-from typing import Any
+from pathlib import Path
 
-Command = Callable[..., ArgumentParser]
-Actions = Any  # argparse's own type for subparsers is private
+from viewer.cli.command import Actions, command, count, output
+
 KINDS = ("person", "place", "organisation")
 
 
-def add_to(actions: Actions, command: Command) -> None:
-    """Add the actions to those of `corrections`; `command` makes one as `arguments` does."""
+def add_to(commands: Actions) -> None:
+    """Add `corrections` with all its actions."""
+    whole = command(
+        commands,
+        "corrections",
+        "corrections:list_corrections",
+        "list, exchange and remove corrections of names",
+        "corrections",
+        "corrections export -o mine.corrections.jsonl",
+        "corrections import theirs.corrections.jsonl",
+        "corrections remove 3 4",
+        "corrections merge 'Bob Dole' --into 'Robert Dole'",
+    )
+    actions = whole.add_subparsers(dest="action", title="actions", metavar="ACTION")
+    command(actions, "list", "corrections:list_corrections", "list corrections with their numbers")
+    remove = command(actions, "remove", "corrections:remove", "let corrections hold no longer", json_option=False)
+    remove.add_argument("ids", nargs="+", type=count, metavar="NUMBER", help="as `list` shows it")
+    export = command(actions, "export", "corrections:export", "write all corrections for a colleague")
+    output(export)
+    take = command(actions, "import", "corrections:take", "take a colleague’s corrections; nothing is overwritten")
+    take.add_argument("path", type=Path, metavar="FILE")
+    take.add_argument("--dry-run", action="store_true", help="say what would become of each, and change nothing")
+    _making(actions)
+
+
+def _making(actions: Actions) -> None:
     example = "corrections merge 'Bob Dole' --into 'Robert Dole'"
     merge = command(actions, "merge", "correct:merge", "say that people, or places, are one", example)
     merge.add_argument("names", nargs="+", metavar="NAME", help="as `people` or `places` lists it")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-Command = Callable[..., ArgumentParser]
-Actions = Any  # argparse's own type for subparsers is private
+from viewer.cli.command import Actions, command
+
 _EXCHANGE = ("webannotation", "markdown", "html", "csv", "ris", "bibtex", "csl", "json")
 _DOCUMENTS = ("markdown", "html", "docx", "pdf")
 _SOURCES = (
@@ -17,8 +15,8 @@ _SOURCES = (
 )
 
 
-def add_to(actions: Actions, command: Command) -> None:
-    """Add `import`, `quote` and `styles` to the actions of `bookmarks`; `command` makes one as `arguments` does."""
+def add_to(actions: Actions) -> None:
+    """Add `import`, `quote` and `styles` to the actions of `bookmarks`."""
     take = command(
         actions,
         "import",
@@ -46,7 +44,7 @@ def add_to(actions: Actions, command: Command) -> None:
     command(actions, "styles", "bookmark_files:list_styles", "list the styles of quotations", "bookmarks styles")
 
 
-def add_links(commands: Actions, command: Command) -> None:
+def add_links(commands: Actions) -> None:
     """Add `links`, which lets the system open archive-viewer links with this program."""
     links = command(
         commands,
@@ -60,7 +58,7 @@ def add_links(commands: Actions, command: Command) -> None:
 
 
 def add_export(
-    actions: Actions, command: Command, name: str = "export", summary: str = "write bookmarks for other programs"
+    actions: Actions, name: str = "export", summary: str = "write bookmarks for other programs"
 ) -> ArgumentParser:
     """Add what writes bookmarks; the filters are added by the caller."""
     export = command(

@@ -12,7 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from viewer.cli import DONE, INTERRUPTED, LIBRARY_PROBLEM, NOT_UNDERSTOOD, PIPE_CLOSED, SOME_FAILED
-from viewer.cli.arguments import PROGRAM, parser
+from viewer.cli.arguments import parser
+from viewer.cli.command import PROGRAM
 from viewer.cli.terminal import Terminal
 from viewer.errors import LibraryError, QueryError, ViewerError
 

@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Callable
-from typing import Any
-
-COLOURS = ("yellow", "green", "blue", "pink", "purple", "orange")
-Command = Callable[..., ArgumentParser]
-Actions = Any  # argparse's own type for subparsers is private
+from viewer.cli.command import COLOURS, Actions, command, ids
 
 
-def day(text: str) -> str:
-    """A year, month, day or time in ISO 8601. Raises `ArgumentTypeError` of anything else."""
-    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\dZ?)?)?)?)?)?", text):
-        raise ArgumentTypeError(f"“{text}” is no date: write 2026, 2026-08 or 2026-08-14")
-    return text
-
-
-def add_to(actions: Actions, command: Command) -> None:
-    """Add the actions to those of `bookmarks`; `command` makes one as `arguments` does."""
+def add_to(actions: Actions) -> None:
+    """Add the actions to those of `bookmarks`."""
     for name, summary in (("star", "mark bookmarks with a star"), ("unstar", "take the star off")):
-        _ids(command(actions, name, f"organise:{name}", summary, f"bookmarks {name} 3f2a"))
+        ids(command(actions, name, f"organise:{name}", summary, f"bookmarks {name} 3f2a"))
     for name, summary in (("tag", "write a tag on bookmarks"), ("untag", "take a tag off bookmarks")):
         tagging = command(actions, name, f"organise:{name}", summary, f"bookmarks {name} hull 3f2a 9c1b")
         tagging.add_argument("tag", metavar="TAG")
-        _ids(tagging)
+        ids(tagging)
     for name, summary in (("link", "link bookmarks to a person or place"), ("unlink", "take such links away")):
         linking = command(
             actions, name, f"organise:{name}", summary, f"bookmarks {name} 3f2a --to-person 'Eleanor Marsh'"
         )
-        _ids(linking)
+        ids(linking)
         who = linking.add_mutually_exclusive_group(required=name == "link")
         who.add_argument("--to-person", dest="of_person", metavar="NAME", help="as the article or the library has it")
         who.add_argument("--to-place", dest="of_place", metavar="NAME")
-    _tags(actions, command)
-    _collections(actions, command)
+    _tags(actions)
+    _collections(actions)
 
 
-def _tags(actions: Actions, command: Command) -> None:
+def _tags(actions: Actions) -> None:
     examples = ("bookmarks tags", "bookmarks tags merge boats ferries ships", "bookmarks tags colour ships blue")
     whole = command(actions, "tags", "organise:list_tags", "list, rename, merge, colour and delete tags", *examples)
     inner = whole.add_subparsers(dest="tags_action", title="actions", metavar="ACTION")
@@ -57,7 +43,7 @@ def _tags(actions: Actions, command: Command) -> None:
     delete.add_argument("tag", metavar="TAG")
 
 
-def _collections(actions: Actions, command: Command) -> None:
+def _collections(actions: Actions) -> None:
     examples = (
         "bookmarks collections",
         "bookmarks collections create Ferries --in Ships",
@@ -84,8 +70,4 @@ def _collections(actions: Actions, command: Command) -> None:
     ):
         filing = command(inner, name, f"organise:{answer}", summary, json_option=False)
         filing.add_argument("collection", metavar="COLLECTION")
-        _ids(filing)
-
-
-def _ids(command: ArgumentParser) -> None:
-    command.add_argument("ids", nargs="+", metavar="ID", help="as `list` shows it; its beginning is enough")
+        ids(filing)
