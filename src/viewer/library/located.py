@@ -11,6 +11,8 @@ from viewer.entities.corrections import Correction, destination
 from viewer.entities.records import Kind
 from viewer.library.corrected import Corrected, Overlay
 
+LISTED = "true AND shown"  # what lets through all that the lists show: `name` counts those
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -30,14 +32,16 @@ def located(
     database: Database, where: str, parameters: Sequence[object], overlay: Overlay | None, said: Iterable[Correction]
 ) -> list[Located]:
     """The places that the articles which `where` (SQL) lets through name; most often named first."""
-    touched = overlay.keys(Kind.PLACE) if overlay else []
-    rows = database.rows(
-        f"""SELECT key, name, name.detail AS country, place_kind AS kind, lat, lon, count(*) AS articles,
-        sum(naming.mentions) AS mentions FROM naming JOIN name ON name.id = name_id
-        WHERE kind = ? AND lat IS NOT NULL AND key NOT IN (SELECT value FROM json_each(?))
-        AND article_id IN (SELECT article.id FROM article WHERE {where}) GROUP BY name.id""",  # noqa: S608
-        [Kind.PLACE, json.dumps(touched), *parameters],
-    )
+    touched = json.dumps(overlay.keys(Kind.PLACE) if overlay else [])
+    if where == LISTED:
+        rows = database.rows(f"SELECT {_PLACE}, articles, mentions FROM name WHERE {_SOMEWHERE}", [touched])  # noqa: S608
+    else:
+        rows = database.rows(  # article by article: by place, each would be looked up in the naming of every other
+            f"""SELECT {_PLACE}, count(*) AS articles, sum(naming.mentions) AS mentions FROM article
+            CROSS JOIN naming ON article_id = article.id CROSS JOIN name ON name.id = name_id
+            WHERE {where} AND {_SOMEWHERE} GROUP BY name.id""",  # noqa: S608
+            [*parameters, touched],
+        )
     found = [Located(**dict(row)) for row in rows]
     if overlay is not None:
         ids = {row[0] for row in database.rows(f"SELECT id FROM article WHERE {where}", parameters)}  # noqa: S608
@@ -48,6 +52,8 @@ def located(
     return sorted(found, key=lambda row: (-row.articles, -row.mentions, row.name))
 
 
+_PLACE = "key, name, name.detail AS country, place_kind AS kind, lat, lon"
+_SOMEWHERE = f"kind = '{Kind.PLACE}' AND lat IS NOT NULL AND key NOT IN (SELECT value FROM json_each(?))"  # noqa: S608
 Position = tuple[str | None, float, float]
 
 
