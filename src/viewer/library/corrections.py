@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,21 +28,24 @@ class CorrectionStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._last = threading.local()
 
     def say(self, *corrections: Correction) -> Change:
         """Keep them, each in place of what contradicts it. What is known already is not in `added`."""
         added: list[Correction] = []
         removed: list[Correction] = []
         with self._database.write() as connection:
+            known = {said(c): c for c in _all(connection)}
             for correction in corrections:
-                known = _all(connection)
-                if any(said(c) == said(correction) for c in known):
+                if said(correction) in known:
                     continue
-                gone = contradicted(known, correction)
+                gone = contradicted(list(known.values()), correction)
                 for old in gone:
                     _delete(connection, old)
+                    del known[said(old)]
                 removed += gone
                 added.append(_insert(connection, correction))
+                known[said(correction)] = added[-1]
         return Change(tuple(added), tuple(removed))
 
     def swap(self, *, add: Iterable[Correction] = (), remove: Iterable[Correction] = ()) -> None:
@@ -67,7 +71,16 @@ class CorrectionStore:
             connection.execute("DELETE FROM correction WHERE id = ?", (correction_id,))
 
     def all(self) -> tuple[Correction, ...]:
-        return tuple(map(_correction, self._database.rows(_SELECT)))
+        """All of them; asked for with every article, so they are read again only when the library has changed."""
+        connection = self._database.reader()
+        with self._database.known_errors():
+            version = connection.execute("PRAGMA data_version").fetchone()[0]  # counts what others wrote
+        state = version, connection.total_changes
+        if getattr(self._last, "state", None) != state:
+            self._last.all = tuple(map(_correction, self._database.rows(_SELECT)))
+            self._last.state = state
+        found: tuple[Correction, ...] = self._last.all
+        return found
 
 
 _SELECT = "SELECT id, action, kind, key, name, article, created, detail FROM correction ORDER BY id"
