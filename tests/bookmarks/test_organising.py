@@ -127,8 +127,6 @@ def test_a_bookmark_is_in_several_collections_in_an_order_of_its_own(
     collections.reorder(one.id, [three[2], "gone", three[0]])
     assert [b.id for b in collections.members(one.id)] == [three[2], three[0], three[1]]
     assert [b.id for b in collections.members(two.id)] == [three[2], three[0]]
-    assert collections.of_bookmark(three[2]) == (one, two)
-    assert collections.of_bookmark("gone") == ()
     assert collections.counts() == {one.id: 3, two.id: 2}
     assert len(store.all(BookmarkFilter(collection=two.id, starred=True))) == 1
     before = collections.remove(one.id, three[:1])

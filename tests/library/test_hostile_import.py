@@ -49,7 +49,7 @@ def imported(place: Path, folder: Path) -> tuple[list[ReportEntry], set[str]]:
     assert any(isinstance(event, ImportFinished) for event in events)
     report = library.index.report()
     paths = library.derived.rows("SELECT DISTINCT path FROM file JOIN article ON file.id = file_id")
-    assert check(library).problems == ()
+    assert check(library) == ()
     library.close()
     return report, {from_text(row[0]).name for row in paths}
 

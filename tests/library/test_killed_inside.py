@@ -165,7 +165,7 @@ def test_killed_inside_a_file_it_goes_on_there(tmp_path: Path, make: Make, count
         is_over = run_and_kill(program, root, path, chance.random() * 0.2)
         library = Library.open(library_paths(root))
         assert library.notices == ()
-        assert check(library).problems == ()
+        assert check(library) == ()
         written = library.derived.rows("SELECT count(*) FROM article")[0][0]
         kept = library.derived.rows("SELECT json_extract(reached, '$.items') FROM reading")
         library.close()
@@ -178,7 +178,7 @@ def test_killed_inside_a_file_it_goes_on_there(tmp_path: Path, make: Make, count
     assert ingest.wait(240)
     ingest.close()
     assert contents(library) == expected
-    assert check(library).problems == ()
+    assert check(library) == ()
     assert library.derived.rows("SELECT * FROM reading") == []
     library.close()
     assert 0 < reached[1] < count, "it was never killed inside the file"

@@ -179,7 +179,7 @@ def test_one_document_that_costs_a_worker_costs_itself_only(
     assert library.index.count() == 55
     (lost,) = [entry for entry in entries if entry.outcome is Outcome.FAILED]
     assert (lost.path, lost.address) == (path, "26")
-    assert check(library).problems == ()
+    assert check(library) == ()
 
 
 def test_a_killed_import_goes_on_inside_the_file(
@@ -229,4 +229,4 @@ def test_a_killed_part_leaves_nothing_doubled(library: Library, lines: Callable[
     for read in parts_of(path):
         put(library.derived, archive.id, [read])
     assert library.index.count() == 50
-    assert check(library).problems == ()
+    assert check(library) == ()

@@ -95,7 +95,7 @@ def test_readings_know_the_last_and_where_it_was_left(library: Library) -> None:
     assert readings.position("a") == 120
     assert readings.position("b") is None
     assert readings.position("c") is None
-    assert (readings.is_unread("a"), readings.is_unread("c")) == (False, True)
+    assert readings.read_fingerprints() == ["a", "b"]
 
 
 def test_a_position_alone_does_not_make_an_article_the_last(library: Library) -> None:

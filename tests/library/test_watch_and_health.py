@@ -59,11 +59,7 @@ def test_a_library_in_order_has_no_problems(
 ) -> None:
     put(make_article("a", "one"), make_article("b", "two"))
     library.archives.add(tmp_path / "missing")
-    health = check(library)
-    assert health.is_well
-    assert (health.articles, health.archives, health.missing_archives, health.bookmarks) == (2, 2, 1, 0)
-    assert health.library_bytes > 0
-    assert health.index_bytes > 0
+    assert check(library) == ()
 
 
 def test_a_full_text_index_that_does_not_fit_is_found(
@@ -72,5 +68,5 @@ def test_a_full_text_index_that_does_not_fit_is_found(
     put(make_article("a", "one"))
     with library.derived.write() as connection:
         connection.execute("UPDATE article SET title = 'changed behind its back'")
-    (problem,) = check(library).problems
+    (problem,) = check(library)
     assert "searching may miss articles" in problem

@@ -221,16 +221,6 @@ class CollectionStore:
             raise _gone()
         return _collection(row)
 
-    def of_bookmark(self, bookmark_id: str) -> tuple[Collection, ...]:
-        """Those it is filed in, in the order of `all`."""
-        rows = self._database.rows(
-            "SELECT collection.id FROM collection_member JOIN collection ON collection=collection.number"
-            " JOIN bookmark ON bookmark=bookmark.number WHERE bookmark.id=?",
-            (bookmark_id,),
-        )
-        wanted = {row["id"] for row in rows}
-        return tuple(one for one in self.all() if one.id in wanted) if wanted else ()
-
     def members(self, collection_id: str) -> list[Bookmark]:
         """The bookmarks in it that are not in the bin, in the reader's order."""
         return self._bookmarks.all(BookmarkFilter(collection=collection_id), BookmarkOrder.COLLECTION)

@@ -53,11 +53,6 @@ def styles(own: Path | None = None) -> tuple[QuotationStyle, ...]:
     return (*BASIC, *sorted(found.values(), key=lambda style: style.label.casefold()))
 
 
-def citation_styles(own: Path | None = None) -> tuple[QuotationStyle, ...]:
-    """Those that name sources: all but the basic ones."""
-    return tuple(style for style in styles(own) if style.path is not None)
-
-
 def style_named(name: str, own: Path | None = None) -> QuotationStyle:
     """The style of that name, or in the file of that path. Raises `NothingToRead` when there is none."""
     known = {style.name: style for style in styles(own)}

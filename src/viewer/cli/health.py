@@ -153,7 +153,7 @@ def _thorough(paths: Paths) -> Finding:
     """Every page of both files, and the full-text index against the texts; only of a library that opens as it is."""
     try:
         with closing(Library.open(paths)) as library:
-            problem = " ".join(check(library).problems)
+            problem = " ".join(check(library))
     except LibraryError as error:
         problem = str(error)
     return Finding("thorough", not problem, "Thorough look", problem or "all is well", problem)

@@ -19,7 +19,6 @@ _START = b"\x16\x16\x01"  # SYN SYN SOH
 _STORY = re.compile(
     rb"\x16\x16\x01(?P<header>[^\x02]{0,400})\x02(?P<text>[^\x03\x16]*)(?:\x03(?P<trailer>[^\x04\x16]{0,200}))?"
 )
-_SLUG = re.compile(r"(?:[A-Z]{2}-)?\S*.*,\s*\d{0,5}|[A-Z]{2}-{1,2}\S.*")
 _NOTE = re.compile(r"\(?(?:Eds?:|AP (?:Photo|Graphic|Video)|Note|With )", re.IGNORECASE)
 _BYLINE = re.compile(r"By (.+)", re.IGNORECASE)
 _DATELINE = re.compile(

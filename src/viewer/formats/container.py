@@ -244,12 +244,6 @@ class _Named:
         self._opened.__exit__(kind, error, trace)
 
 
-class ContainerFormat(Protocol):
-    """A format whose archives hold files of other formats."""
-
-    def open_inside(self, path: Path, depth: int, budget: Budget) -> Container: ...
-
-
 def _opened(path: Path, depth: int, budget: Budget) -> Archive:
     from viewer.formats.opening import format_of
 

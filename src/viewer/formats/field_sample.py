@@ -16,7 +16,6 @@ from viewer.formats.opening import fields_format_of, open_archive
 _RECORDS = 20  # that are looked at
 _MOST_NAMES = 200
 _EXAMPLE_CHARS = 120
-SUFFIXES = (".csv", ".tsv", ".json", *JsonLinesFormat.suffixes)
 
 
 @dataclass(frozen=True, slots=True)

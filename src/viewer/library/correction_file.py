@@ -30,7 +30,6 @@ from viewer.library.correction_record import from_record, to_record
 from viewer.library.corrections import CorrectionStore
 
 FORMAT, VERSION = "archive-viewer corrections", 1
-SUFFIX = ".corrections.jsonl"
 MOST_BYTES = 64 << 20
 
 

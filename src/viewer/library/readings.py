@@ -55,9 +55,6 @@ class Readings:
         with self._database.write() as connection:
             connection.execute("UPDATE reading SET turn = 0 WHERE turn < (SELECT max(turn) FROM reading)")
 
-    def is_unread(self, fingerprint: str) -> bool:
-        return self._database.row("SELECT 1 FROM reading WHERE fingerprint = ?", (fingerprint,)) is None
-
     def read_fingerprints(self) -> list[str]:
         """Of every article that was ever opened."""
         return [row[0] for row in self._database.rows("SELECT fingerprint FROM reading")]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
 from viewer.bookmarks.link import BookmarkLink, PassageLink, parse_link
 from viewer.bookmarks.passage import Bookmark, Span
@@ -71,11 +70,6 @@ class Links(QObject):
         self._reading.open(place.article_id, at=span)
         if place.is_passage and place.span is None:
             self._messages.info(self.tr("The words of that link do not stand in the article any more."))
-
-
-def copy_link(link: str) -> None:
-    """Put a link on the clipboard."""
-    QGuiApplication.clipboard().setText(link)
 
 
 def _place(library: Library, link: PassageLink) -> Place:

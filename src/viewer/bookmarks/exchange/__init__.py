@@ -46,11 +46,8 @@ def form_named(name: str) -> Form:
     return {form.name: form for form in FORMS}[name]
 
 
-DOCUMENTS = ("markdown", "html", "docx", "pdf")  # forms of `document`; PDF is made of its HTML, by Qt
-
-
 def document_bytes(document: Document, form: str) -> bytes:
-    """`document` in one of `DOCUMENTS`; of "pdf", the HTML that it is made of."""
+    """`document` as "markdown", "html" or "docx"; of "pdf", the HTML that Qt makes it of."""
     if form == "docx":
         from viewer.bookmarks.exchange.word_file import as_word_file
 

@@ -15,8 +15,6 @@ from viewer.bookmarks.exchange.foreign import colour_named, foreign_bookmark, ut
 from viewer.bookmarks.exchange.imported import Imported, read_each
 from viewer.bookmarks.passage import Bookmark
 
-TYPES = {"calibre_annotation_collection": "annotations", "calibre_highlights": "highlights"}
-
 
 def parse(text: str) -> Imported:
     """Raises `DamagedFile` when the whole is no JSON."""

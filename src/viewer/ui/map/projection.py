@@ -14,8 +14,3 @@ def project(lat: float, lon: float) -> tuple[float, float]:
     """x, y of a place, from degrees (WGS 84); latitudes off the map lie on its edge."""
     held = math.radians(min(NORTH, max(SOUTH, lat)))
     return lon, -math.degrees(math.asinh(math.tan(held)))
-
-
-def unproject(x: float, y: float) -> tuple[float, float]:
-    """Latitude and longitude in degrees."""
-    return math.degrees(math.atan(math.sinh(math.radians(-y)))), x

@@ -92,9 +92,6 @@ class PlaceMap(QWidget):
         """Ring the marker of a place; None: of none."""
         self.map.choose(() if key is None else (key,))
 
-    def set_open(self, is_open: bool) -> None:
-        self.fold.setChecked(is_open)
-
     def set_theme(self, theme: Theme) -> None:
         self.map.set_theme(theme)
         self._theme = theme
