@@ -8,6 +8,7 @@ laid side by side, and what counts is how much of the shorter is covered, and ho
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,10 +55,12 @@ def likeness(one: list[str], other: list[str]) -> Likeness:
     before = (0, 0)
     anchors = [(b.a, b.b, b.size) for b in Levenshtein.opcodes(one, other).as_matching_blocks() if b.size >= _ANCHOR]
     for number, (a, b, size) in enumerate([*anchors, (len(one), len(other), 0)]):
-        is_end = number in (0, len(anchors))
-        agreed, denied = _gap(one[before[0] : a], other[before[1] : b], is_end=is_end)
-        covered += size + agreed
-        contradicted += denied
+        covered += size
+        if a > before[0] and b > before[1]:
+            is_end = number in (0, len(anchors))
+            agreed, denied = _gap(one[before[0] : a], other[before[1] : b], Levenshtein.distance, is_end=is_end)
+            covered += agreed
+            contradicted += denied
         before = (a + size, b + size)
     common = covered + contradicted
     return Likeness(
@@ -119,16 +122,12 @@ def _titles_differ(one: Traits, other: Traits) -> bool:
     return bool(one.title.strip() and other.title.strip()) and not titles_agree(one.title, other.title)
 
 
-def _gap(one: list[str], other: list[str], *, is_end: bool) -> tuple[int, int]:
+def _gap(one: list[str], other: list[str], distance: Callable[..., int], *, is_end: bool) -> tuple[int, int]:
     """(words that are the same but for their spelling, words that contradict each other) between two anchors."""
-    from rapidfuzz.distance import Levenshtein
-
-    if not one or not other:
-        return 0, 0
     fewer = min(len(one), len(other))
     first, second = _as_printed("".join(one)), _as_printed("".join(other))
     misread = max(1, round(_MISREAD * max(len(first), len(second))))
-    if Levenshtein.distance(first, second, score_cutoff=misread) <= misread:
+    if distance(first, second, score_cutoff=misread) <= misread:
         return (fewer, 0) if _numbers(one) == _numbers(other) else (0, fewer)
     if is_end or fewer > _LOCAL:
         return 0, 0
