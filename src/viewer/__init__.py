@@ -53,7 +53,7 @@ cli/        main, arguments, command, terminal; one file for each group of comma
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
             browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, import_words,
             progress_words, status, messages, crash, drop, empty, interrupt, single_instance, first_sight, collector,
-            merging_list, menus, recent, outside, links;
+            merging_list, menus, recent, outside, links; desk (what joins a page or dialog with the library);
             pages with page, welcome, preferences, shortcuts, formats_page, about, recovery;
             import_report with report_lines; fields_desk with fields_dialog;
             corrections_page, corrections_desk; tags_page, collections_page, ordering_desk;

@@ -28,6 +28,7 @@ from viewer.ui.single_instance import hand_over, lock
 if TYPE_CHECKING:
     from viewer.errors import LibraryError
     from viewer.library.library import Library
+    from viewer.ui.desk import Office
 
 SAVE_MS = 3_000  # after a change of the settings, before they are written down
 QUIET_MS = 400  # after the window is complete, before archives are looked through
@@ -153,6 +154,7 @@ class Program(QObject):
         from viewer.ui.article_pane import ArticlePane
         from viewer.ui.browsing import Browsing
         from viewer.ui.crash import CrashBar
+        from viewer.ui.desk import Office
         from viewer.ui.importing import Importing
         from viewer.ui.links import Links
         from viewer.ui.messages import Messages
@@ -165,29 +167,22 @@ class Program(QObject):
         self.tasks = Tasks()
         tasks, settings, window = self.tasks, self.settings, self.window
         self.messages = window.messages = Messages(window, self._theme)
+        office = Office(library, tasks, settings, window)
         self.crash = CrashBar(self.messages)
         self.crash.install()
         self.reading = Reading(library, tasks, settings, self._theme, self.messages)
         self.articles = ArticlePane(tasks, library.index.rows, self._theme)
         self.names = NamePane(self._theme)
         self.status = Status(self._theme)
-        self.links = Links(library, tasks, reading=self.reading, messages=self.messages, window=window)
+        self.links = Links(office, self.reading)
         self.browsing = Browsing(library, tasks, settings, self.articles, self.names)
         self.importing = Importing(library, tasks, self.status, self.messages, recognise=self._recognise)
-        self.workspace = Workspace(
-            library,
-            tasks,
-            settings,
-            window=window,
-            reading=self.reading,
-            browsing=self.browsing,
-            importing=self.importing,
-        )
-        self._build_desks(library)
-        for presenter in (self.reading, self.browsing, self.importing, self.workspace):
+        self.workspace = Workspace(office, reading=self.reading, browsing=self.browsing, importing=self.importing)
+        self._build_desks(office)
+        for presenter in (self.reading, self.browsing, self.importing):
             presenter.setParent(window)  # and go when it goes, with their timers
 
-    def _build_desks(self, library: Library) -> None:
+    def _build_desks(self, office: Office) -> None:
         from viewer.ui.bookmarks.exchange_desk import ExchangeDesk
         from viewer.ui.names.list_desk import ListDesk
         from viewer.ui.names.name_desk import NameDesk
@@ -195,15 +190,14 @@ class Program(QObject):
         from viewer.ui.reader.page_numbers import PageDesk
         from viewer.ui.safekeeping import Safekeeping
 
-        what = (library, self.tasks, self.settings)
-        joined = {"window": self.window, "reading": self.reading}
-        self.name_pages = NameDesk(*what, **joined, browsing=self.browsing)
-        listed = {"names": self.names, "correcting": self.reading.correcting, "about": self.name_pages.show_chosen}
-        self.name_list = ListDesk(library, self.tasks, window=self.window, **listed)
-        self.safekeeping = Safekeeping(*what, **joined)
-        self.outside = Outside(library, self.tasks, self.window)
-        self.page_desk = PageDesk(self.reading.reader.view, self.messages, self.window)
-        self.desk = ExchangeDesk(*what, **joined, messages=self.messages)
+        reading = self.reading
+        self.name_pages = NameDesk(office, reading=reading, browsing=self.browsing)
+        listed = {"names": self.names, "correcting": reading.correcting, "about": self.name_pages.show_chosen}
+        self.name_list = ListDesk(office, **listed)
+        self.safekeeping = Safekeeping(office, reading)
+        self.outside = Outside(office)
+        self.page_desk = PageDesk(office, reading.reader.view)
+        self.desk = ExchangeDesk(office, reading)
 
     def _furnish(self) -> None:
         from viewer.ui import actions, icons

@@ -6,12 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
-from viewer.ui.main_window import MainWindow
-from viewer.ui.messages import Messages
-from viewer.ui.tasks import Tasks
+from viewer.ui.desk import Desk, Office
 
 if TYPE_CHECKING:
     from viewer.errors import ViewerError
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 HOUR_MS = 60 * 60 * 1000
 
 
-class BackupsDesk(QObject):
+class BackupsDesk(Desk):
     """Shows the page, made when it is first asked for.
 
     Signals: restored(): the library is another now; everything shown of it has to be read again.
@@ -31,16 +29,14 @@ class BackupsDesk(QObject):
 
     restored = Signal()
 
-    def __init__(self, library: Library, tasks: Tasks, window: MainWindow, messages: Messages) -> None:
-        super().__init__(window)
-        self._library, self._tasks, self._window, self._messages = library, tasks, window, messages
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
         self._page: BackupsPage | None = None
         self.hourly = QTimer(self, interval=HOUR_MS)
         self.hourly.timeout.connect(self.take_timed)
         self.hourly.start()
 
     def handlers(self) -> dict[str, Callable[[], None]]:
-        """Command ids and what they call."""
         return {"file.backups": self.show_page, "file.back_up": self.back_up}
 
     @Slot()
@@ -78,7 +74,7 @@ class BackupsDesk(QObject):
         self._tasks.write(_restore, self._library, backup, then=self._note_restored)
 
     def _note_made(self, path: Path) -> None:
-        self._messages.info(self.tr("Your bookmarks were backed up as “{name}”.").format(name=path.name))
+        self.tell(self.tr("Your bookmarks were backed up as “{name}”.").format(name=path.name))
         self.refresh()
 
     def _note_timed(self, made: Path | None) -> None:
@@ -90,9 +86,9 @@ class BackupsDesk(QObject):
         self.refresh()
         said = self.tr("The library is as it was then. What was there until now is kept as a backup.")
         if replaced is None:
-            self._messages.info(said)
+            self.tell(said)
         else:
-            self._messages.info(said, self.tr("Undo"), lambda: self.restore(replaced))
+            self._window.messages.info(said, self.tr("Undo"), lambda: self.restore(replaced))
 
     @Slot(object)
     def _look_into(self, backup: Backup) -> None:

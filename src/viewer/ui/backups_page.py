@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QSplitter, QTextBrowser, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QWidget
 
 from viewer.library.backups import Backup
 from viewer.library.preview import Preview
 from viewer.ui import backup_words, phrases
-from viewer.ui.page import Page, words
+from viewer.ui.page import Page, button, words
 from viewer.ui.theme import Theme
 
 _BACKUP = Qt.ItemDataRole.UserRole
@@ -38,10 +38,9 @@ class BackupsPage(Page):
         self.details.setTabChangesFocus(True)
         self.details.document().setDocumentMargin(16)
         self._shown: Backup | None = None
-        self._restore = self._button(self.tr("&Restore This Copy"), self.restore)
-        self._restore.setObjectName("primary")
-        self._now = self._button(self.tr("&Back Up Now"), self.backup_asked)
-        self._folder = self._button(self.tr("&Open the Folder"), self.folder_asked)
+        self._restore = button(self.tr("&Restore This Copy"), self.restore, self, "primary")
+        self._now = button(self.tr("&Back Up Now"), self.backup_asked, self)
+        self._folder = button(self.tr("&Open the Folder"), self.folder_asked, self)
         self._arrange()
         self.setFocusProxy(self.list)
         self.fill(())
@@ -92,11 +91,6 @@ class BackupsPage(Page):
         self._restore.setEnabled(False)
         if (backup := self.chosen()) is not None:
             self.preview_asked.emit(backup)
-
-    def _button(self, label: str, do: object) -> QPushButton:
-        button = QPushButton(label, self)
-        button.clicked.connect(do)
-        return button
 
     def _arrange(self) -> None:
         row = QHBoxLayout()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QMenu,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from viewer.bookmarks.collections import Collection
 from viewer.ui import icons, phrases
-from viewer.ui.page import Page, words
+from viewer.ui.page import Page, button, words
 from viewer.ui.theme import Theme
 
 _COLLECTION = Qt.ItemDataRole.UserRole
@@ -41,16 +40,16 @@ class CollectionsPage(Page):
         self._theme = theme
         self._said = words("", self, "quiet")
         self.tree = _Tree(self)
-        self._new = self._button(self.tr("&New"), partial(self.create_asked.emit, ""))
-        self._inside = self._button(self.tr("New &Inside"), self._ask_inside)
-        self._rename = self._button(self.tr("&Rename"), self.rename)
-        self._move = self._button(self.tr("&Move To"), None)
+        self._new = button(self.tr("&New"), partial(self.create_asked.emit, ""), self)
+        self._inside = button(self.tr("New &Inside"), self._ask_inside, self)
+        self._rename = button(self.tr("&Rename"), self.rename, self)
+        self._move = button(self.tr("&Move To"), None, self)
         self._move.setMenu(QMenu(self._move))
-        self._delete = self._button(self.tr("&Delete"), self.delete)
+        self._delete = button(self.tr("&Delete"), self.delete, self)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self._new, self._inside, self._rename, self._move, self._delete):
-            row.addWidget(button)
+        for each in (self._new, self._inside, self._rename, self._move, self._delete):
+            row.addWidget(each)
         row.addStretch(1)
         self.body.addWidget(self._said)
         self.body.addLayout(row)
@@ -125,13 +124,6 @@ class CollectionsPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def _button(self, label: str, do: object) -> QPushButton:
-        button = QPushButton(label, self)
-        button.setAutoDefault(False)
-        if do is not None:
-            button.clicked.connect(_Without(do))
-        return button
-
     def _lines(self) -> list[QTreeWidgetItem]:
         waiting = [self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount())]
         found = []
@@ -182,8 +174,8 @@ class CollectionsPage(Page):
 
     @Slot()
     def _look_at_selection(self) -> None:
-        for button in (self._inside, self._rename, self._move, self._delete):
-            button.setEnabled(self.current() is not None)
+        for each in (self._inside, self._rename, self._move, self._delete):
+            each.setEnabled(self.current() is not None)
 
 
 class _Tree(QTreeWidget):
@@ -212,16 +204,6 @@ class _Tree(QTreeWidget):
         event.accept()
         if item is not None:
             self.dropped.emit(item, onto)
-
-
-class _Without:
-    """Calls without what the signal carries."""
-
-    def __init__(self, act: object) -> None:
-        self._act = act
-
-    def __call__(self, _checked: bool = False) -> None:
-        self._act()
 
 
 def _path(item: QTreeWidgetItem) -> str:

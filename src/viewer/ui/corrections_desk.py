@@ -7,12 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Slot
 
-from viewer.settings import Settings
-from viewer.ui.main_window import MainWindow
-from viewer.ui.tasks import Tasks
+from viewer.ui.desk import Desk, Office
 
 if TYPE_CHECKING:
     from viewer.library.correction_file import Taken
@@ -23,26 +20,16 @@ if TYPE_CHECKING:
 FILTER = "*.jsonl *.json *.txt"
 
 
-class CorrectionsDesk(QObject):
+class CorrectionsDesk(Desk):
     """Shows the page, made when it is first asked for."""
 
-    def __init__(
-        self,
-        library: Library,
-        tasks: Tasks,
-        settings: Settings,
-        *,
-        window: MainWindow,
-        correcting: Correcting,
-    ) -> None:
-        super().__init__(window)
-        self._library, self._tasks, self._settings = library, tasks, settings
-        self._window, self._correcting = window, correcting
+    def __init__(self, office: Office, correcting: Correcting) -> None:
+        super().__init__(office)
+        self._correcting = correcting
         self._page: CorrectionsPage | None = None
         correcting.changed.connect(self.refresh)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
-        """Command ids and what they call."""
         return {
             "edit.corrections": self.show_page,
             "file.import_corrections": self.choose_file,
@@ -69,14 +56,12 @@ class CorrectionsDesk(QObject):
 
     @Slot()
     def choose_file(self) -> None:
-        title, folder = self.tr("Import Corrections"), self._settings.last_folder
-        name, _ = QFileDialog.getOpenFileName(self._window, title, folder, self.tr("Corrections ({0})").format(FILTER))
-        if name:
-            self.take_file(Path(name))
+        path = self.ask_file(self.tr("Import Corrections"), self.tr("Corrections ({0})").format(FILTER))
+        if path is not None:
+            self.take_file(path)
 
     def take_file(self, path: Path) -> None:
         """Take a colleague's corrections, and tell what became of each."""
-        self._settings.last_folder = str(path.parent)
         self._correcting.take_file(path, partial(self._show_report, path.name))
 
     def _show_report(self, name: str, taken: Taken) -> None:
@@ -86,10 +71,9 @@ class CorrectionsDesk(QObject):
 
     @Slot()
     def choose_target(self) -> None:
-        proposed = str(Path(self._settings.last_folder or Path.home()) / "archive-viewer.corrections.jsonl")
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export Corrections"), proposed)
-        if name:
-            self.export(Path(name))
+        path = self.ask_target(self.tr("Export Corrections"), "archive-viewer.corrections.jsonl", "")
+        if path is not None:
+            self.export(path)
 
     def export(self, path: Path) -> None:
         """Write all corrections into a file."""

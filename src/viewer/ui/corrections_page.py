@@ -9,11 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QPushButton,
     QWidget,
 )
 
@@ -21,7 +19,7 @@ from viewer.entities.corrections import Correction
 from viewer.entities.fold import fold
 from viewer.library.correction_file import Taken, sentence
 from viewer.ui import phrases
-from viewer.ui.page import Page, words
+from viewer.ui.page import Page, button, filter_field, words
 from viewer.ui.theme import Theme
 
 _CORRECTION = Qt.ItemDataRole.UserRole
@@ -38,10 +36,7 @@ class CorrectionsPage(Page):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Corrections"), theme, parent, scrolls=False)
         self._said = words("", self, "quiet")
-        self.field = QLineEdit(self)
-        self.field.setPlaceholderText(self.tr("Filter corrections"))
-        self.field.setAccessibleName(self.tr("Filter corrections"))
-        self.field.setClearButtonEnabled(True)
+        self.field = filter_field(self.tr("Filter corrections"), self)
         self.field.textChanged.connect(self._narrow)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Corrections"))
@@ -54,9 +49,9 @@ class CorrectionsPage(Page):
         self.report.setTabChangesFocus(True)
         self.report.setAccessibleName(self.tr("What became of the imported file"))
         self.report.hide()
-        self._remove = self._button(self.tr("&Remove"), self.remove)
-        self._import = self._button(self.tr("&Import…"), self.import_asked)
-        self._export = self._button(self.tr("E&xport…"), self.export_asked)
+        self._remove = button(self.tr("&Remove"), self.remove, self)
+        self._import = button(self.tr("&Import…"), self.import_asked, self)
+        self._export = button(self.tr("E&xport…"), self.export_asked, self)
         self._arrange()
         self.setFocusProxy(self.list)
         self.fill(())
@@ -105,17 +100,12 @@ class CorrectionsPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def _button(self, label: str, do: object) -> QPushButton:
-        button = QPushButton(label, self)
-        button.clicked.connect(do)
-        return button
-
     def _arrange(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.field, 1)
-        for button in (self._remove, self._import, self._export):
-            row.addWidget(button)
+        for each in (self._remove, self._import, self._export):
+            row.addWidget(each)
         self.body.addWidget(self._said)
         self.body.addLayout(row)
         self.body.addWidget(self.list, 1)

@@ -6,16 +6,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from viewer.articles.article import Article
 from viewer.errors import NothingToRead, ViewerError
 from viewer.formats.fields import Chosen, has_fields
+from viewer.ui.desk import Desk, Office
 from viewer.ui.importing import Importing
 from viewer.ui.navigation import Entry
-from viewer.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from viewer.library.library import Library
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 _MOST_OFFERED = 40
 
 
-class FieldsDesk(QObject):
+class FieldsDesk(Desk):
     """Shows one dialog at a time."""
 
-    def __init__(self, library: Library, tasks: Tasks, importing: Importing, window: QWidget) -> None:
-        super().__init__(window)
-        self._library, self._tasks, self._importing, self._window = library, tasks, importing, window
+    def __init__(self, office: Office, importing: Importing) -> None:
+        super().__init__(office)
+        self._importing = importing
         self.dialog: FieldsDialog | None = None
         importing.fields_wanted.connect(self.open)
 

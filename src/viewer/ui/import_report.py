@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QMenu,
     QPushButton,
@@ -24,7 +23,7 @@ from viewer.library.imports import Import
 from viewer.library.records import Outcome, ReportEntry
 from viewer.ui import import_words, phrases
 from viewer.ui.empty import EmptyPlace
-from viewer.ui.page import Page, words
+from viewer.ui.page import Page, filter_field, words
 from viewer.ui.report_lines import ENTRY, ReportDelegate, ReportModel
 from viewer.ui.theme import Theme
 
@@ -207,10 +206,7 @@ class ImportReportPage(Page):
             row.addWidget(button)
         self._filters[0][0].setChecked(True)
         group.buttonClicked.connect(self.narrow)
-        self._words = QLineEdit(self)
-        self._words.setPlaceholderText(self.tr("Filter by name or reason"))
-        self._words.setAccessibleName(self.tr("Filter by name or reason"))
-        self._words.setClearButtonEnabled(True)
+        self._words = filter_field(self.tr("Filter by name or reason"), self)
         self._words.textChanged.connect(self.narrow)
         row.addWidget(self._words, 1)
         self._copy, self._save, self._retry = (

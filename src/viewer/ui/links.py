@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from viewer.bookmarks.link import BookmarkLink, PassageLink, parse_link
 from viewer.bookmarks.passage import Bookmark, Span
 from viewer.errors import ViewerError
-from viewer.ui.main_window import MainWindow
-from viewer.ui.messages import Messages
+from viewer.ui.desk import Desk, Office
 from viewer.ui.reading import Reading
-from viewer.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from viewer.library.library import Library
@@ -28,22 +24,19 @@ class Place:
     is_passage: bool
 
 
-class Links(QObject):
+class Links(Desk):
     """Opens links in the window, and says what is wrong with those that it cannot open."""
 
-    def __init__(
-        self, library: Library, tasks: Tasks, *, reading: Reading, messages: Messages, window: MainWindow
-    ) -> None:
-        super().__init__(window)
-        self._library, self._tasks = library, tasks
-        self._reading, self._messages, self._window = reading, messages, window
+    def __init__(self, office: Office, reading: Reading) -> None:
+        super().__init__(office)
+        self._reading = reading
 
     def open(self, text: str) -> None:
         """Open a link; the answer comes later."""
         try:
             link = parse_link(text)
         except ViewerError as error:
-            self._messages.error(error)
+            self._window.messages.error(error)
             return
         if isinstance(link, BookmarkLink):
             self._tasks.latest("link", self._library.bookmarks.get, link.id, then=self._open_bookmark)
@@ -53,23 +46,23 @@ class Links(QObject):
     def _open_bookmark(self, bookmark: Bookmark | None) -> None:
         if bookmark is None:
             sentence = self.tr("No bookmark of this library has that link.")
-            self._messages.error(ViewerError(sentence, self.tr("It may belong to another library.")))
+            self._window.messages.error(ViewerError(sentence, self.tr("It may belong to another library.")))
             return
         self._window.leave_page()
         self._reading.open_bookmark(bookmark)
         if bookmark.deleted:
-            self._messages.info(self.tr("This bookmark is in the bin."))
+            self.tell(self.tr("This bookmark is in the bin."))
 
     def _open_place(self, place: Place) -> None:
         if place.article_id is None:
             sentence = self.tr("The article of that link is not in this library.")
-            self._messages.error(ViewerError(sentence, self.tr("Add the archive that holds it, and try again.")))
+            self._window.messages.error(ViewerError(sentence, self.tr("Add the archive that holds it, and try again.")))
             return
         self._window.leave_page()
         span = (place.span.start, place.span.end) if place.span else None
         self._reading.open(place.article_id, at=span)
         if place.is_passage and place.span is None:
-            self._messages.info(self.tr("The words of that link do not stand in the article any more."))
+            self.tell(self.tr("The words of that link do not stand in the article any more."))
 
 
 def _place(library: Library, link: PassageLink) -> Place:

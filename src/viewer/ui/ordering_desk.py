@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
-from viewer.ui.main_window import MainWindow
-from viewer.ui.tasks import Tasks
+from viewer.ui.desk import Desk, Office
 
 if TYPE_CHECKING:
     from viewer.bookmarks.collections import Collection
@@ -22,12 +21,12 @@ _Tags = tuple[list[tuple[str, int]], dict[str, "Colour"]]
 _Collections = tuple[tuple["Collection", ...], dict[str, int]]
 
 
-class OrderingDesk(QObject):
+class OrderingDesk(Desk):
     """Shows the pages, each made when it is first asked for."""
 
-    def __init__(self, library: Library, tasks: Tasks, *, window: MainWindow, ordering: Ordering) -> None:
-        super().__init__(window)
-        self._library, self._tasks, self._window, self._ordering = library, tasks, window, ordering
+    def __init__(self, office: Office, ordering: Ordering) -> None:
+        super().__init__(office)
+        self._ordering = ordering
         self._tags: TagsPage | None = None
         self._collections: CollectionsPage | None = None
         self._begun = ""  # id of the collection that was just made, to be named by the reader
@@ -35,7 +34,6 @@ class OrderingDesk(QObject):
         ordering.made.connect(self._note_made)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
-        """Command ids and what they call."""
         return {"bookmark.all_tags": self.show_tags, "bookmark.all_collections": self.show_collections}
 
     @Slot()

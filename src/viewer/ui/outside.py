@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 
-from viewer.ui.tasks import Tasks
+from viewer.ui.desk import Desk, Office
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from viewer.library.library import Library
 
 LOOK_MS = 2_000  # between two looks, each of which asks SQLite for two numbers
 
 
-class Outside(QObject):
+class Outside(Desk):
     """Looks while the window can be seen.
 
     Signals: kept_changed(): bookmarks, corrections, collections, archives or readings; articles_changed(): the index.
@@ -25,9 +23,8 @@ class Outside(QObject):
     kept_changed = Signal()
     articles_changed = Signal()
 
-    def __init__(self, library: Library, tasks: Tasks, window: QWidget) -> None:
-        super().__init__(window)
-        self._library, self._tasks, self._window = library, tasks, window
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
         self._is_asking = False
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
+    QPushButton,
     QScrollArea,
     QSpacerItem,
     QToolButton,
@@ -123,6 +127,24 @@ def words(text: str, parent: QWidget, name: str = "") -> QLabel:
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
+
+
+def button(label: str, do: Callable[..., object] | None, parent: QWidget, name: str = "") -> QPushButton:
+    """A button that does something (None: opens the menu it is given); `name` chooses its look in the style sheet."""
+    made = QPushButton(label, parent)
+    made.setObjectName(name)
+    if do is not None:
+        made.clicked.connect(do)
+    return made
+
+
+def filter_field(text: str, parent: QWidget) -> QLineEdit:
+    """A field that narrows a list; `text` says of what."""
+    field = QLineEdit(parent)
+    field.setPlaceholderText(text)
+    field.setAccessibleName(text)
+    field.setClearButtonEnabled(True)
+    return field
 
 
 def separator(parent: QWidget) -> QFrame:

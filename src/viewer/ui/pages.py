@@ -7,13 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from viewer.library.records import ReportEntry
-from viewer.settings import Settings
-from viewer.ui.main_window import MainWindow
+from viewer.ui.desk import Desk, Office
 from viewer.ui.page import Page
-from viewer.ui.tasks import Tasks
 from viewer.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
 LAST = -1  # the import that was the last
 
 
-class Pages(QObject):
+class Pages(Desk):
     """Signals: text_changed(): how articles are set; theme_chosen(); marks_toggled(); retry_asked(paths), () for all;
     report_saved(path, lines); fields_asked(path): those of a table or of JSON; sync_folder_changed().
     """
@@ -41,19 +39,8 @@ class Pages(QObject):
     fields_asked = Signal(object)  # Path
     sync_folder_changed = Signal()
 
-    def __init__(
-        self,
-        library: Library,
-        tasks: Tasks,
-        settings: Settings,
-        window: MainWindow,
-        handlers: Mapping[str, Callable[[], None]],
-    ) -> None:
-        super().__init__()
-        self._library = library
-        self._tasks = tasks
-        self._settings = settings
-        self._window = window
+    def __init__(self, office: Office, handlers: Mapping[str, Callable[[], None]]) -> None:
+        super().__init__(office)
         self._handlers = handlers
         self._report: ImportReportPage | None = None
         self._preferences: PreferencesPage | None = None
@@ -65,7 +52,6 @@ class Pages(QObject):
         self._welcome: Welcome | None = None
 
     def handlers(self) -> dict[str, Callable[[], None]]:
-        """Command ids and what they call."""
         return {
             "file.import_report": self.show_report,
             "edit.preferences": self.show_preferences,
@@ -132,13 +118,10 @@ class Pages(QObject):
 
     @Slot(object)
     def choose_report_target(self, entries: list[ReportEntry]) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        proposed = str(Path(self._settings.last_folder or Path.home()) / f"{self.tr('Import Report')}.csv")
         kinds = self.tr("Comma-separated values (*.csv)")
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save Import Report"), proposed, kinds)
-        if name:
-            self.save_report(Path(name), entries)
+        path = self.ask_target(self.tr("Save Import Report"), f"{self.tr('Import Report')}.csv", kinds)
+        if path is not None:
+            self.save_report(path, entries)
 
     def save_report(self, path: Path, entries: list[ReportEntry]) -> None:
         """Write these lines of the report, in the background."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMainWindow,
-    QPushButton,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -20,7 +19,7 @@ from viewer.errors import LibraryDamaged, LibraryError
 from viewer.library.backups import Backup
 from viewer.library.preview import Preview
 from viewer.ui import backup_words
-from viewer.ui.page import heading, words
+from viewer.ui.page import button, heading, words
 
 
 class Recovery(QMainWindow):
@@ -88,21 +87,14 @@ class Recovery(QMainWindow):
         row = QHBoxLayout()
         row.setSpacing(8)
         if self._list is not None:
-            row.addWidget(self._button(page, "primary", self.tr("Restore This Copy"), self._restore))
+            row.addWidget(button(self.tr("Restore This Copy"), self._restore, page, "primary"))
         if is_damaged:
-            row.addWidget(self._button(page, "", self.tr("Begin a New Library"), self.renewal_asked.emit))
+            row.addWidget(button(self.tr("Begin a New Library"), self.renewal_asked, page))
         else:
-            row.addWidget(self._button(page, "primary", self.tr("Try Again"), self.retry_asked.emit))
+            row.addWidget(button(self.tr("Try Again"), self.retry_asked, page, "primary"))
         row.addStretch(1)
-        row.addWidget(self._button(page, "", self.tr("Quit"), self.close))
+        row.addWidget(button(self.tr("Quit"), self.close, page))
         return row
-
-    @staticmethod
-    def _button(page: QWidget, name: str, label: str, slot: object) -> QPushButton:
-        button = QPushButton(label, page)
-        button.setObjectName(name)
-        button.clicked.connect(slot)
-        return button
 
     @Slot()
     def _restore(self) -> None:

@@ -5,38 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
-from viewer.settings import Settings
 from viewer.ui.backups_desk import BackupsDesk
-from viewer.ui.main_window import MainWindow
+from viewer.ui.desk import Desk, Office
 from viewer.ui.reading import Reading
 from viewer.ui.syncing import Syncing
-from viewer.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from viewer.library.library import Library
     from viewer.ui.browsing import Browsing
     from viewer.ui.workspace import Workspace
 
 
-class Safekeeping(QObject):
+class Safekeeping(Desk):
     """Owns both, and tells the rest of the window when the library is another."""
 
-    def __init__(
-        self, library: Library, tasks: Tasks, settings: Settings, *, window: MainWindow, reading: Reading
-    ) -> None:
-        super().__init__(window)
-        self._window, self._reading = window, reading
+    def __init__(self, office: Office, reading: Reading) -> None:
+        super().__init__(office)
+        self._reading = reading
         self._workspace: Workspace | None = None
-        self.backups = BackupsDesk(library, tasks, window, window.messages)
-        self.syncing = Syncing(library, tasks, settings, window.messages, self)
+        self.backups = BackupsDesk(office)
+        self.syncing = Syncing(office)
         self.backups.restored.connect(self._renew)
         reading.bookmarks_changed.connect(self.syncing.soon)
         self.syncing.taken.connect(reading.library_changed)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
-        """Command ids and what they call."""
         return self.backups.handlers() | {"bookmark.bin": self.show_bin}
 
     @Slot()

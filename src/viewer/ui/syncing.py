@@ -10,25 +10,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QLocale, QObject, QTime, QTimer, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QLocale, QTime, QTimer, Signal, Slot
 
 from viewer import settings as stored
-from viewer.settings import Settings
 from viewer.ui import phrases
-from viewer.ui.messages import Messages
-from viewer.ui.tasks import Tasks
+from viewer.ui.desk import Desk, Office
 
 if TYPE_CHECKING:
     from viewer.bookmarks.sync.folder import Known
     from viewer.bookmarks.sync.run import Looked, Report
     from viewer.errors import ViewerError
-    from viewer.library.library import Library
 
 REST_MS = 2_000  # after a change, before it is written
 ROUND_MS = 5 * 60 * 1000
 
 
-class Syncing(QObject):
+class Syncing(Desk):
     """Does nothing while `settings.sync_folder` is empty.
 
     Signals: taken(): bookmarks of another computer came; state_changed(str): how it stands, in words.
@@ -37,11 +34,8 @@ class Syncing(QObject):
     taken = Signal()
     state_changed = Signal(str)
 
-    def __init__(
-        self, library: Library, tasks: Tasks, settings: Settings, messages: Messages, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._library, self._tasks, self._settings, self._messages = library, tasks, settings, messages
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
         self._is_busy = self._is_asked_again = False
         self._told: tuple[str, ...] = ()  # troubles that the reader was told of, so as not to tell them every time
         self._known: Known = {}
@@ -120,7 +114,7 @@ class Syncing(QObject):
     def _end(self, problems: tuple[str, ...]) -> None:
         self._is_busy = False
         if problems and problems != self._told:
-            self._messages.error("\n".join(problems[:3]))
+            self._window.messages.error("\n".join(problems[:3]))
         self._told = problems
         self._watch()
         now = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
@@ -130,7 +124,7 @@ class Syncing(QObject):
     def _fail(self, error: ViewerError) -> None:
         self._is_busy = False
         if (error.sentence,) != self._told:
-            self._messages.error(error)
+            self._window.messages.error(error)
         self._told = (error.sentence,)
         self.state_changed.emit(error.sentence)
         self._is_asked_again = False
@@ -145,7 +139,7 @@ class Syncing(QObject):
         many = self.tr(
             "{n} bookmarks were changed on two computers. All are kept, some of them with the tag “conflict”."
         )
-        self._messages.info(phrases.counted(count, one, many))
+        self.tell(phrases.counted(count, one, many))
 
     def _watch(self) -> None:
         if self._watcher is None:

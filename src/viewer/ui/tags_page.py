@@ -11,9 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QMenu,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -23,7 +21,7 @@ from viewer.bookmarks.passage import Colour
 from viewer.bookmarks.rows import fold
 from viewer.ui import icons, phrases
 from viewer.ui.bookmarks import colours
-from viewer.ui.page import Page, words
+from viewer.ui.page import Page, button, filter_field, words
 from viewer.ui.theme import Theme
 
 _TAG = Qt.ItemDataRole.UserRole
@@ -45,15 +43,12 @@ class TagsPage(Page):
         self._colours: Mapping[str, Colour] = {}
         self._new_name = ""  # of a tag that is being renamed, to be selected again
         self._said = words("", self, "quiet")
-        self.field = QLineEdit(self)
-        self.field.setPlaceholderText(self.tr("Filter tags"))
-        self.field.setAccessibleName(self.tr("Filter tags"))
-        self.field.setClearButtonEnabled(True)
+        self.field = filter_field(self.tr("Filter tags"), self)
         self.list = _table((self.tr("Tag"), self.tr("Bookmarks")), self.tr("Tags"), self)
-        self._rename = _button(self.tr("&Rename"), self)
-        self._merge = _button(self.tr("&Merge"), self)
-        self._colour = _button(self.tr("&Colour"), self)
-        self._delete = _button(self.tr("&Delete"), self)
+        self._rename = button(self.tr("&Rename"), self.rename, self)
+        self._merge = button(self.tr("&Merge"), None, self)
+        self._colour = button(self.tr("&Colour"), None, self)
+        self._delete = button(self.tr("&Delete"), self.delete, self)
         self._colour.setMenu(QMenu(self._colour))
         self._merge.setMenu(QMenu(self._merge))
         self._arrange()
@@ -121,8 +116,8 @@ class TagsPage(Page):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.field, 1)
-        for button in (self._rename, self._merge, self._colour, self._delete):
-            row.addWidget(button)
+        for each in (self._rename, self._merge, self._colour, self._delete):
+            row.addWidget(each)
         self.body.addWidget(self._said)
         self.body.addLayout(row)
         self.body.addWidget(self.list, 1)
@@ -131,8 +126,6 @@ class TagsPage(Page):
         self.field.textChanged.connect(self._narrow)
         self.list.itemSelectionChanged.connect(self._look_at_selection)
         self.list.itemChanged.connect(self._note_written)
-        self._rename.clicked.connect(self.rename)
-        self._delete.clicked.connect(self.delete)
         self._colour.menu().aboutToShow.connect(self._fill_colours)
         self._merge.menu().aboutToShow.connect(self._fill_targets)
 
@@ -219,9 +212,3 @@ def _table(titles: Sequence[str], name: str, parent: QWidget) -> QTreeWidget:
     table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
     return table
-
-
-def _button(label: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(label, parent)
-    button.setAutoDefault(False)
-    return button

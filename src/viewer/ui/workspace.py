@@ -7,33 +7,31 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu
 
 from viewer.library.records import ArticleRow, Filter, Order
 from viewer.paths import resource
-from viewer.settings import Settings
 from viewer.ui import first_sight, phrases
 from viewer.ui.browsing import Browsing, Shown
 from viewer.ui.copies.compare_desk import CompareDesk
 from viewer.ui.corrections_desk import CorrectionsDesk
+from viewer.ui.desk import Desk, Office
 from viewer.ui.fields_desk import FieldsDesk
 from viewer.ui.importing import Importing
-from viewer.ui.main_window import MainWindow
 from viewer.ui.map.map_desk import MapDesk
 from viewer.ui.navigation import Entry, Navigation
 from viewer.ui.ordering_desk import OrderingDesk
 from viewer.ui.overview import Overview, entries, look_over, section_label
 from viewer.ui.pages import Pages
 from viewer.ui.reading import Reading
-from viewer.ui.tasks import Tasks
 from viewer.ui.theme import Theme
 
 if TYPE_CHECKING:
     from viewer.library.library import Library
 
 
-class Workspace(QObject):
+class Workspace(Desk):
     """Serves the commands of the window that are not about the open article.
 
     Signals: theme_chosen(): `settings.theme` is another now.
@@ -41,36 +39,21 @@ class Workspace(QObject):
 
     theme_chosen = Signal()
 
-    def __init__(
-        self,
-        library: Library,
-        tasks: Tasks,
-        settings: Settings,
-        *,
-        window: MainWindow,
-        reading: Reading,
-        browsing: Browsing,
-        importing: Importing,
-    ) -> None:
-        super().__init__()
-        self._library = library
-        self._tasks = tasks
-        self._settings = settings
-        self._window = window
+    def __init__(self, office: Office, *, reading: Reading, browsing: Browsing, importing: Importing) -> None:
+        super().__init__(office)
         self._reading = reading
         self._browsing = browsing
         self._importing = importing
         self.navigation: Navigation | None = None  # set before `connect_all`
         self._open_row: ArticleRow | None = None
-        self.corrections = CorrectionsDesk(library, tasks, settings, window=window, correcting=reading.correcting)
-        self.ordering = OrderingDesk(library, tasks, window=window, ordering=reading.filing.ordering)
-        self.map = MapDesk(library, tasks, window=window, browsing=browsing)
-        self.comparing = CompareDesk(library, tasks, settings, window=window, copies=reading.copies)
-        self.fields = FieldsDesk(library, tasks, importing, window)
-        self.pages = Pages(library, tasks, settings, window, self.handlers())
+        self.corrections = CorrectionsDesk(office, reading.correcting)
+        self.ordering = OrderingDesk(office, reading.filing.ordering)
+        self.map = MapDesk(office, browsing)
+        self.comparing = CompareDesk(office, reading.copies)
+        self.fields = FieldsDesk(office, importing)
+        self.pages = Pages(office, self.handlers())
 
     def handlers(self) -> dict[str, Callable[[], None]]:
-        """Command ids and what they call."""
         return (
             {
                 "file.add_files": self.add_files,
@@ -348,17 +331,13 @@ class Workspace(QObject):
 
     @Slot()
     def add_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add Files"), self._settings.last_folder)
-        if names:
-            self._settings.last_folder = str(Path(names[0]).parent)
-            self.add_paths([Path(name) for name in names])
+        self.add_paths(self.ask_files(self.tr("Add Files")))
 
     @Slot()
     def add_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Add Folder"), self._settings.last_folder)
-        if name:
-            self._settings.last_folder = str(Path(name).parent)
-            self.add_paths([Path(name)])
+        folder = self.ask_folder(self.tr("Add Folder"))
+        if folder is not None:
+            self.add_paths([folder])
 
     @Slot()
     def add_sample(self) -> None:

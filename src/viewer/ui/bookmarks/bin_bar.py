@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from viewer.ui import phrases
 from viewer.ui.bookmarks.flow import FlowLayout
-from viewer.ui.page import words
+from viewer.ui.page import button, words
 
 
 class BinBar(QFrame):
@@ -21,11 +21,11 @@ class BinBar(QFrame):
         self.setObjectName("binBar")
         self._said = words("", self, "quiet")
         self._calm_row, self._asking_row = QWidget(self), QWidget(self)
-        self._restore = self._button(self._calm_row, self.tr("&Restore"), self.restore_wanted)
+        self._restore = button(self.tr("&Restore"), self.restore_wanted, self._calm_row)
         self._restore.setToolTip(self.tr("Take the selected bookmarks out of the bin."))
-        self._empty = self._button(self._calm_row, self.tr("&Empty the Bin…"), self.ask)
-        self._sure = self._button(self._asking_row, self.tr("Remove for &Ever"), self._answer)
-        self._keep = self._button(self._asking_row, self.tr("&Keep Them"), self.calm)
+        self._empty = button(self.tr("&Empty the Bin…"), self.ask, self._calm_row)
+        self._sure = button(self.tr("Remove for &Ever"), self._answer, self._asking_row)
+        self._keep = button(self.tr("&Keep Them"), self.calm, self._asking_row)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 12, 8)
         column.setSpacing(8)
@@ -35,8 +35,8 @@ class BinBar(QFrame):
             (self._asking_row, (self._sure, self._keep)),
         ):
             flow = FlowLayout(row, gap=8)
-            for button in buttons:
-                flow.addWidget(button)
+            for each in buttons:
+                flow.addWidget(each)
             column.addWidget(row)
         self._count = 0
         self.calm()
@@ -75,9 +75,3 @@ class BinBar(QFrame):
     def _dress(self, *, is_asking: bool) -> None:
         self._calm_row.setVisible(not is_asking)
         self._asking_row.setVisible(is_asking)
-
-    @staticmethod
-    def _button(row: QWidget, label: str, do: object) -> QPushButton:
-        button = QPushButton(label, row)
-        button.clicked.connect(do)
-        return button

@@ -7,23 +7,20 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QActionGroup, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu, QMessageBox
 
 from viewer.bookmarks.link import link_to
 from viewer.bookmarks.passage import Bookmark
 from viewer.bookmarks.styles import QuotationStyle
 from viewer.errors import ViewerError
-from viewer.settings import Settings
 from viewer.ui import phrases
-from viewer.ui.bookmarks.exporting import Wish, Written, suffixed, write
+from viewer.ui.bookmarks.exporting import Wish, Written, write
 from viewer.ui.bookmarks.quoting import Quoting
 from viewer.ui.bookmarks.taken_page import TakenPage
-from viewer.ui.main_window import MainWindow
-from viewer.ui.messages import Messages
+from viewer.ui.desk import Desk, Office
 from viewer.ui.reading import Reading
-from viewer.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from viewer.bookmarks.collections import Collection, Filed
@@ -31,7 +28,7 @@ if TYPE_CHECKING:
     from viewer.search.taking import Report
 
 
-class ExchangeDesk(QObject):
+class ExchangeDesk(Desk):
     """Signals: add_wanted(list of Path): dropped files that are to be added to the library; list_wanted(): the list of
     bookmarks is to be shown.
     """
@@ -39,27 +36,16 @@ class ExchangeDesk(QObject):
     add_wanted = Signal(object)
     list_wanted = Signal()
 
-    def __init__(
-        self,
-        library: Library,
-        tasks: Tasks,
-        settings: Settings,
-        *,
-        window: MainWindow,
-        reading: Reading,
-        messages: Messages,
-    ) -> None:
-        super().__init__(window)
-        self._library, self._tasks, self._settings = library, tasks, settings
-        self._window, self._reading, self._messages = window, reading, messages
+    def __init__(self, office: Office, reading: Reading) -> None:
+        super().__init__(office)
+        self._reading = reading
         self._page: TakenPage | None = None
         self._question: QMessageBox | None = None
-        self.quoting = Quoting(settings, library.paths.styles)
+        self.quoting = Quoting(office.settings, office.library.paths.styles)
         reading.passages.quoting = reading.bookmarks.quoting = self.quoting
         reading.bookmarks.export_asked.connect(self.export)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
-        """Command ids and what they call."""
         return {
             "file.import_bookmarks": self.ask_for_files,
             "file.export_bookmarks": self.export,
@@ -73,11 +59,7 @@ class ExchangeDesk(QObject):
     @Slot()
     def ask_for_files(self) -> None:
         """Choose files of bookmarks, and take them."""
-        title = self.tr("Import Bookmarks")
-        names, _ = QFileDialog.getOpenFileNames(self._window, title, self._settings.last_folder)
-        if names:
-            self._settings.last_folder = str(Path(names[0]).parent)
-            self.take([Path(name) for name in names])
+        self.take(self.ask_files(self.tr("Import Bookmarks")))
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take the bookmarks of these files, each as a step of its own; report at the end of each."""
@@ -111,14 +93,14 @@ class ExchangeDesk(QObject):
         question.addButton(QMessageBox.StandardButton.Cancel)
         question.setDefaultButton(take)
         paths = [path for path, _ in kept]
-        take.clicked.connect(_Call(self.take, paths))
-        add.clicked.connect(_Call(self.add_wanted.emit, paths))
+        take.clicked.connect(partial(self.take, paths))
+        add.clicked.connect(partial(self.add_wanted.emit, paths))
         question.finished.connect(question.deleteLater)
         question.open()
 
     def _note_taken(self, answer: Report | ViewerError) -> None:
         if isinstance(answer, ViewerError):
-            self._messages.error(answer)
+            self._window.messages.error(answer)
             return
         if answer.new or answer.collections:
             taken = _Taken(self._library, answer)
@@ -135,7 +117,7 @@ class ExchangeDesk(QObject):
         if count:
             self._reading.writes.written.emit()
             one = self.tr("{n} imported bookmark found its article.")
-            self._messages.info(phrases.counted(count, one, self.tr("{n} imported bookmarks found their articles.")))
+            self.tell(phrases.counted(count, one, self.tr("{n} imported bookmarks found their articles.")))
 
     # out
 
@@ -155,12 +137,10 @@ class ExchangeDesk(QObject):
 
     @Slot(object)
     def _ask_where(self, wish: Wish) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = str(Path(folder) / f"{wish.title.replace('/', '-')}{wish.suffix}")
         kind = f"{wish.label} (*{wish.suffix})"
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export Bookmarks"), suggested, kind)
-        if name:
-            self.export_to(wish, suffixed(Path(name), wish.suffix))
+        path = self.ask_target(self.tr("Export Bookmarks"), f"{wish.title}{wish.suffix}", kind)
+        if path is not None:
+            self.export_to(wish, path)
 
     def export_to(self, wish: Wish, path: Path) -> None:
         """Write what was wished for to `path`, in the background."""
@@ -173,10 +153,10 @@ class ExchangeDesk(QObject):
             try:
                 write_pdf(written.page, written.path)
             except ViewerError as error:
-                self._messages.error(error)
+                self._window.messages.error(error)
                 return
         one, many = self.tr("{n} bookmark written to “{name}”."), self.tr("{n} bookmarks written to “{name}”.")
-        self._messages.info(phrases.counted(written.count, one, many).replace("{name}", written.path.name))
+        self.tell(phrases.counted(written.count, one, many).replace("{name}", written.path.name))
 
     # quotations and links
 
@@ -189,7 +169,7 @@ class ExchangeDesk(QObject):
             action = menu.addAction(style.label)
             action.setCheckable(True)
             action.setChecked(style.name == now.name)
-            action.triggered.connect(_Call(self._copy_in, style))
+            action.triggered.connect(partial(self._copy_in, style))
             group.addAction(action)
         menu.addSeparator()
         menu.addAction(self.tr("Add a Citation Style…"), self.add_style)
@@ -210,30 +190,29 @@ class ExchangeDesk(QObject):
     @Slot()
     def add_style(self) -> None:
         """Take a .csl file into the reader's folder."""
-        title, kinds = self.tr("Add a Citation Style"), self.tr("Citation styles (*.csl)")
-        name, _ = QFileDialog.getOpenFileName(self._window, title, self._settings.last_folder, kinds)
-        if name:
+        path = self.ask_file(self.tr("Add a Citation Style"), self.tr("Citation styles (*.csl)"))
+        if path is not None:
             from viewer.bookmarks.styles import add_style
 
-            self._tasks.run(add_style, Path(name), self.quoting.own, then=self._note_style)
+            self._tasks.run(add_style, path, self.quoting.own, then=self._note_style)
 
     def _note_style(self, style: QuotationStyle) -> None:
         self.quoting.choose(style)
-        self._messages.info(self.tr("Quotations are copied as “{style}” now.").format(style=style.label))
+        self.tell(self.tr("Quotations are copied as “{style}” now.").format(style=style.label))
 
     @Slot()
     def copy_link(self) -> None:
         """Copy the link of what is selected: a bookmark, words that nobody kept, or the article."""
         bookmark = self._reading.passages.linkable()
         if bookmark is None:
-            self._messages.info(self.tr("Open an article first."))
+            self.tell(self.tr("Open an article first."))
             return
         self.copy_link_of(bookmark)
 
     @Slot(object)
     def copy_link_of(self, bookmark: Bookmark) -> None:
         QGuiApplication.clipboard().setText(link_to(bookmark))
-        self._messages.info(self.tr("The link is on the clipboard."))
+        self.tell(self.tr("The link is on the clipboard."))
 
     @Slot()
     def register_links(self) -> None:
@@ -243,17 +222,7 @@ class ExchangeDesk(QObject):
         self._tasks.run(register, then=self._note_registered)
 
     def _note_registered(self, _file: Path) -> None:
-        self._messages.info(self.tr("Links that begin with archive-viewer: are opened with this program now."))
-
-
-class _Call:
-    """Calls with what it was given, and without what the signal carries."""
-
-    def __init__(self, act: Callable[..., object], *args: object) -> None:
-        self._act, self._args = act, args
-
-    def __call__(self, _checked: bool = False) -> None:
-        self._act(*self._args)
+        self.tell(self.tr("Links that begin with archive-viewer: are opened with this program now."))
 
 
 def _take(library: Library, path: Path) -> Report | ViewerError:

@@ -67,11 +67,6 @@ def kinds() -> tuple[Kind, ...]:
     )
 
 
-def suffixed(path: Path, suffix: str) -> Path:
-    """`path` with `suffix` when it has none."""
-    return path if path.suffix else path.with_name(path.name + suffix)
-
-
 def write(library: Library, wish: Wish, path: Path) -> Written:
     """Write it, for any thread. The old file stays as it was when that fails. Raises ViewerError."""
     chosen = list(wish.bookmarks) if wish.bookmarks is not None else _bookmarks(library, wish)

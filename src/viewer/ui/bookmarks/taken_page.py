@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from viewer.bookmarks.passage import Bookmark
 from viewer.ui import phrases
-from viewer.ui.page import Page, heading, separator, words
+from viewer.ui.page import Page, button, heading, separator, words
 from viewer.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -30,10 +30,8 @@ class TakenPage(Page):
         super().__init__(self.tr("Imported Bookmarks"), theme)
         self._content: QWidget | None = None
         row = QHBoxLayout()
-        self._show = QPushButton(self.tr("&Show Bookmarks"), self)
-        self._show.clicked.connect(self.list_wanted)
-        self._undo = QPushButton(self.tr("&Undo Import"), self)
-        self._undo.clicked.connect(self._take_back)
+        self._show = button(self.tr("&Show Bookmarks"), self.list_wanted, self)
+        self._undo = button(self.tr("&Undo Import"), self._take_back, self)
         row.addWidget(self._show)
         row.addWidget(self._undo)
         row.addStretch(1)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.entities.fold import fold
+from viewer.ui.page import filter_field
 
 _VALUE = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
@@ -58,10 +58,7 @@ class TickDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self._ticks, self._new_label = tuple(ticks), new_label
-        self.field = QLineEdit(self)
-        self.field.setPlaceholderText(self.tr("Filter or new name") if new_label else self.tr("Filter"))
-        self.field.setAccessibleName(self.field.placeholderText())
-        self.field.setClearButtonEnabled(True)
+        self.field = filter_field(self.tr("Filter or new name") if new_label else self.tr("Filter"), self)
         self.list = QListWidget(self)
         self.list.setObjectName("ticks")
         self.list.setAccessibleName(title)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
 from viewer.library.library import Library
 from viewer.library.records import ArticleRow, CopyRow
-from viewer.settings import Settings
 from viewer.ui.copies.desk import CopiesDesk
-from viewer.ui.main_window import MainWindow
-from viewer.ui.tasks import Tasks
+from viewer.ui.desk import Desk, Office
 
 if TYPE_CHECKING:
     from viewer.articles.comparing import Comparison
@@ -22,15 +20,12 @@ MOST_LIKELY = 8
 MOST_FOUND = 50
 
 
-class CompareDesk(QObject):
+class CompareDesk(Desk):
     """Serves what the desk of copies asks for and takes more room than the article has."""
 
-    def __init__(
-        self, library: Library, tasks: Tasks, settings: Settings, *, window: MainWindow, copies: CopiesDesk
-    ) -> None:
-        super().__init__(window)
-        self._library, self._tasks, self._settings = library, tasks, settings
-        self._window, self._copies = window, copies
+    def __init__(self, office: Office, copies: CopiesDesk) -> None:
+        super().__init__(office)
+        self._copies = copies
         self.page: ComparePage | None = None
         self.question: Joining | None = None
         copies.compare_wanted.connect(self.show_page)

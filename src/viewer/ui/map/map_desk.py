@@ -6,32 +6,28 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from viewer.library.located import Located
 from viewer.library.records import Filter
 from viewer.ui.browsing import Browsing
-from viewer.ui.main_window import MainWindow
-from viewer.ui.tasks import Tasks
+from viewer.ui.desk import Desk, Office
 
 if TYPE_CHECKING:
-    from viewer.library.library import Library
     from viewer.ui.map.map_page import MapPage
 
 
-class MapDesk(QObject):
+class MapDesk(Desk):
     """Shows the page, made when it is first asked for. Signals: articles_wanted(Filter, heading)."""
 
     articles_wanted = Signal(object, str)
 
-    def __init__(self, library: Library, tasks: Tasks, *, window: MainWindow, browsing: Browsing) -> None:
-        super().__init__(window)
-        self._library, self._tasks = library, tasks
-        self._window, self._browsing = window, browsing
+    def __init__(self, office: Office, browsing: Browsing) -> None:
+        super().__init__(office)
+        self._browsing = browsing
         self._page: MapPage | None = None
 
     def handlers(self) -> dict[str, Callable[[], None]]:
-        """Command ids and what they call."""
         return {"go.map": self.show_page}
 
     @Slot()

@@ -7,19 +7,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
 from viewer.entities.corrections import Action, Correction, said
 from viewer.entities.fold import fold
 from viewer.entities.records import Kind
 from viewer.library.records import NameRow
 from viewer.ui import phrases
-from viewer.ui.main_window import MainWindow
+from viewer.ui.desk import Desk, Office
 from viewer.ui.name_pane import NamePane
 from viewer.ui.panel import wording
 from viewer.ui.panel.card import Choice, Question, Reply
 from viewer.ui.panel.correcting import Correcting, place_choices
-from viewer.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from viewer.library.corrections import Change
@@ -48,21 +47,11 @@ class _Command:
         self.desk.run(self.name, self.otherwise)
 
 
-class ListDesk(QObject):
+class ListDesk(Desk):
     """Asks on the card of the list; what is said holds in the whole library, and can be undone."""
 
-    def __init__(
-        self,
-        library: Library,
-        tasks: Tasks,
-        *,
-        window: MainWindow,
-        names: NamePane,
-        correcting: Correcting,
-        about: Callable[[], None],
-    ) -> None:
-        super().__init__(window)
-        self._library, self._tasks, self._window = library, tasks, window
+    def __init__(self, office: Office, *, names: NamePane, correcting: Correcting, about: Callable[[], None]) -> None:
+        super().__init__(office)
         self._names, self._card, self._correcting = names, names.card, correcting
         self._about = about  # what shows the page of who is chosen in the panel
         self._asked: NameRow | None = None
@@ -99,7 +88,7 @@ class ListDesk(QObject):
             kind = Kind(what)
             self._correcting.say(*(replace(_about(each, Action.RETYPE), new_kind=kind) for each in rows))
         elif not one:
-            self._window.messages.info(self.tr("Choose one name only."))
+            self.tell(self.tr("Choose one name only."))
         elif what == "rename":
             self._ask_rename(row)
         elif what == "split":
@@ -107,7 +96,7 @@ class ListDesk(QObject):
         elif row.kind is Kind.PLACE:
             self._ask_place(row)
         else:
-            self._window.messages.info(self.tr("“{name}” is not listed as a place.").format(name=row.name))
+            self.tell(self.tr("“{name}” is not listed as a place.").format(name=row.name))
 
     @Slot(list, object)
     def merge(self, rows: Sequence[NameRow], onto: NameRow) -> None:
@@ -177,7 +166,7 @@ class ListDesk(QObject):
     def _show_parts(self, row: NameRow, parts: list[Choice]) -> None:
         if not parts:
             sentence = self.tr("“{name}” has one form only. On its page, articles can be split off.")
-            self._window.messages.info(sentence.format(name=row.name))
+            self.tell(sentence.format(name=row.name))
             return
         title = self.tr("Which of these is not “{name}”?").format(name=row.name)
         self._ask(Question(title, self.tr("Split Off"), in_article=False, choices=tuple(parts)), self._split)

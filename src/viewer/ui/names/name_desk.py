@@ -6,18 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Signal, Slot
 
 from viewer.entities.corrections import Node
 from viewer.entities.records import Entity, Kind, kind_of
 from viewer.errors import ViewerError
 from viewer.library.records import Filter
-from viewer.settings import Settings
 from viewer.ui.browsing import Browsing
-from viewer.ui.main_window import MainWindow
+from viewer.ui.desk import Desk, Office
 from viewer.ui.reading import Reading
-from viewer.ui.tasks import Tasks
 from viewer.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -29,32 +26,21 @@ if TYPE_CHECKING:
 Found = tuple["Dossier", dict[Node, tuple[float, float]]]
 
 
-class NameDesk(QObject):
+class NameDesk(Desk):
     """Shows a page for each name that is asked for. Signals: articles_wanted(Filter, heading)."""
 
     articles_wanted = Signal(object, str)
 
-    def __init__(
-        self,
-        library: Library,
-        tasks: Tasks,
-        settings: Settings,
-        *,
-        window: MainWindow,
-        reading: Reading,
-        browsing: Browsing,
-    ) -> None:
-        super().__init__(window)
-        self._library, self._tasks, self._settings = library, tasks, settings
-        self._window, self._reading, self._browsing = window, reading, browsing
+    def __init__(self, office: Office, *, reading: Reading, browsing: Browsing) -> None:
+        super().__init__(office)
+        self._reading, self._browsing = reading, browsing
         self._page: NamePage | None = None
         reading.panel.about_wanted.connect(self.show_entity)
         reading.correcting.changed.connect(self._refresh)
         browsing.about_wanted.connect(self.show_name)
-        window.page_left.connect(self._forget)
+        office.window.page_left.connect(self._forget)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
-        """Command ids and what they call."""
         return {"go.about_name": self.show_chosen, "file.export_names": self.export_names}
 
     @Slot()
@@ -68,7 +54,7 @@ class NameDesk(QObject):
         elif which.place is not None:
             self.show_name(Kind.PLACE, which.place)
         else:
-            self._window.messages.info(self.tr("Choose a person or a place first, in the panel or in the list."))
+            self.tell(self.tr("Choose a person or a place first, in the panel or in the list."))
 
     @Slot(object)
     def show_entity(self, entity: Entity) -> None:
@@ -83,7 +69,7 @@ class NameDesk(QObject):
         from viewer.ui.names.name_page import NamePage
 
         if found is None:
-            self._window.messages.info(self.tr("No article names them any more."))
+            self.tell(self.tr("No article names them any more."))
             return
         old, page = self._page, NamePage(*found, self._window.theme)
         page.opened.connect(self._open)
@@ -133,14 +119,14 @@ class NameDesk(QObject):
     @Slot()
     def _save_picture(self) -> None:
         if self._page is not None:
-            path = self._asked(f"{self._page.dossier.name}.png", "PNG (*.png)")
+            path = self.ask_target(self.tr("Save"), f"{self._page.dossier.name}.png", "PNG (*.png)")
             if path is not None:
                 self._tasks.run(_save_image, self._page.network.picture(), path, then=self._tell_saved)
 
     @Slot()
     def _save_graph(self) -> None:
         if self._page is not None:
-            path = self._asked(f"{self._page.dossier.name}.graphml", "GraphML (*.graphml)")
+            path = self.ask_target(self.tr("Save"), f"{self._page.dossier.name}.graphml", "GraphML (*.graphml)")
             if path is not None:
                 self._tasks.run(_save_graphml, self._page.dossier, path, then=self._tell_saved)
 
@@ -148,26 +134,14 @@ class NameDesk(QObject):
     def export_names(self) -> None:
         """People and places of the articles that are listed, as a table, JSON or a map for other programs."""
         kinds = "CSV (*.csv);;JSON (*.json);;GeoJSON (*.geojson)"
-        path = self._asked(self.tr("people and places") + ".csv", kinds)
+        path = self.ask_target(self.tr("Save"), self.tr("people and places") + ".csv", kinds)
         if path is not None:
             which = self._browsing.shown.which
             self._tasks.run(_save_names, self._library, which, path, then=self._tell_saved)
 
-    def _asked(self, name: str, kinds: str) -> Path | None:
-        """Where to write; None: nowhere."""
-        proposed = str(Path(self._settings.last_folder or Path.home()) / name.replace("/", "-"))
-        chosen, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save"), proposed, kinds)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        if kind and not path.suffix:
-            path = path.with_suffix(kind[kind.index("*") + 1 : kind.index(")")])
-        self._settings.last_folder = str(path.parent)
-        return path
-
     @Slot(object)
     def _tell_saved(self, path: Path) -> None:
-        self._window.messages.info(self.tr("Saved as “{name}”.").format(name=path.name))
+        self.tell(self.tr("Saved as “{name}”.").format(name=path.name))
 
 
 def _gathered(library: Library, kind: Kind, key: str) -> Found | None:

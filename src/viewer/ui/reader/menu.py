@@ -51,7 +51,7 @@ class TextMenu(QMenu):
         for colour in Colour:
             action = row.addAction(colours.icon(colour, self._theme, chosen=colour is placed.bookmark.colour), "")
             action.setText(colours.name(colour))
-            action.triggered.connect(_With(recolour, colour))
+            action.triggered.connect(partial(recolour, colour))
         self._add(_tr("&Delete Bookmark"), delete)
         self.addSeparator()
 
@@ -81,7 +81,7 @@ class TextMenu(QMenu):
 
     def _add(self, label: str, act: Act, keys: str = "") -> None:
         action = self.addAction(f"{label}\t{keys}" if keys else label)
-        action.triggered.connect(_With(act))
+        action.triggered.connect(partial(act))  # without what the signal carries
 
 
 class Menus(QObject):
@@ -142,16 +142,6 @@ class Menus(QObject):
                 partial(filing.ask_collections, chosen),
                 partial(filing.ask_about, chosen),
             )
-
-
-class _With:
-    """Calls without what the signal carries."""
-
-    def __init__(self, act: Callable[..., object], *args: object) -> None:
-        self._act, self._args = act, args
-
-    def __call__(self, _checked: bool = False) -> None:
-        self._act(*self._args)
 
 
 def _tr(text: str) -> str:

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Qt, Slot
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QInputDialog
 
 from viewer.articles.article import Article, PageStart
-from viewer.ui.messages import Messages
+from viewer.ui.desk import Desk, Office
 from viewer.ui.reader.document import GUTTER, is_right_to_left
 from viewer.ui.reader.ink import visible_positions
 
@@ -70,12 +70,12 @@ def _in_view(view: ArticleView, pages: tuple[PageStart, ...]) -> Iterator[tuple[
         yield each, view.offset_rect(each.start)
 
 
-class PageDesk(QObject):
+class PageDesk(Desk):
     """Asks for a page of the open article and goes to it."""
 
-    def __init__(self, view: ArticleView, messages: Messages, window: QWidget) -> None:
-        super().__init__(window)
-        self._view, self._messages, self._window = view, messages, window
+    def __init__(self, office: Office, view: ArticleView) -> None:
+        super().__init__(office)
+        self._view = view
         self.dialog: QInputDialog | None = None
 
     def handlers(self) -> dict[str, Callable[[], None]]:
@@ -86,7 +86,7 @@ class PageDesk(QObject):
         """Let a page be chosen or typed."""
         article = self._view.page.article if self._view.page else None
         if article is None or not article.pages:
-            self._messages.info(self.tr("The article that is open has no numbered pages."))
+            self.tell(self.tr("The article that is open has no numbered pages."))
             return
         dialog = QInputDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -110,7 +110,7 @@ class PageDesk(QObject):
         page = page_labelled(article, label)
         if page is None:
             said = self.tr("There is no page “{page}” in this article; it has {first} to {last}.")
-            self._messages.info(said.format(page=label.strip(), **_ends(article)))
+            self.tell(said.format(page=label.strip(), **_ends(article)))
         else:
             self._view.scroll_to_top(page.start)
             self._view.setFocus()
