@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import combinations
 
 # A walk of life a line: its name first, then the last words of its roles.
 _DOMAINS = """
@@ -45,6 +46,24 @@ def are_far_apart(one: str, other: str) -> bool:
     """Whether two roles are of walks of life that one person seldom joins."""
     first, second = domain(one), domain(other)
     return first is not None and second is not None and first != second and {first, second} not in _JOINED
+
+
+def mask(role: str) -> int:
+    """The walk of life of a role as one bit, to be joined with those of other roles; 0 where its words tell none."""
+    walk = domain(role)
+    return 0 if walk is None else 1 << _walks().index(walk)
+
+
+@cache
+def far_apart() -> tuple[int, ...]:
+    """The masks of each two walks of life that one person seldom joins."""
+    pairs = combinations(_walks(), 2)
+    return tuple(sum(1 << _walks().index(walk) for walk in pair) for pair in pairs if set(pair) not in _JOINED)
+
+
+@cache
+def _walks() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.split(maxsplit=1)[0] for line in _DOMAINS.strip().splitlines()))
 
 
 @cache

@@ -16,7 +16,7 @@ from viewer.entities.records import Kind
 from viewer.entities.role_domains import are_far_apart
 from viewer.library.profiles import Profile
 
-_LIFETIME = 80  # years between articles about one person who is named in both as living
+LIFETIME = 80  # years between articles about one person who is named in both as living
 _INEXACT = 2  # years by which two ages may be wrong
 _SURELY = 2  # companions in common that no difference of roles outweighs
 
@@ -118,7 +118,7 @@ def _births_differ(one: Profile, other: Profile) -> bool:
 
 
 def _times_differ(one: Profile, other: Profile) -> bool:
-    return one.year is not None and other.year is not None and abs(one.year - other.year) > _LIFETIME
+    return one.year is not None and other.year is not None and abs(one.year - other.year) > LIFETIME
 
 
 _DIFFERENCES: dict[Against, Callable[[Profile, Profile], bool]] = {

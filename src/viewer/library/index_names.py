@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from viewer.db import Database
 from viewer.entities.focus import focus, is_focus
 from viewer.entities.records import Entity, Kind, Names, Person, Place, kind_of
+from viewer.library.doubts import family, told
 from viewer.library.packing import packed_record, unpacked
+from viewer.library.profiles import called
 from viewer.library.records import NameOrder, NameRow
 
 
@@ -63,6 +65,8 @@ def uncount_names(connection: sqlite3.Connection, article_id: int) -> None:
         ).fetchall()
         if left[0][0] <= 0:
             _drop_name(connection, name_id)
+        else:
+            connection.execute(_REDATE, (article_id, name_id))
 
 
 def raw_names(database: Database, article_id: int) -> Names | None:
@@ -74,32 +78,37 @@ def raw_names(database: Database, article_id: int) -> Names | None:
 
 
 def name_rows(
-    database: Database, kind: Kind, query: str, *, order: NameOrder, limit: int, without: Iterable[str] = ()
+    database: Database,
+    kind: Kind,
+    query: str,
+    *,
+    order: NameOrder,
+    limit: int,
+    without: Iterable[str] = (),
+    only: str = "true",
 ) -> list[NameRow]:
-    """People or places whose forms hold every word of `query` (as beginnings of words), but the keys `without`."""
+    """People or places whose forms hold every word of `query` (as beginnings of words), but the keys `without`.
+
+    `only`: a condition on the table `name`, in SQL.
+    """
     terms = matching(query)
-    condition = _FORM_MATCHES if terms else ""
+    condition = f"AND {only} {_FORM_MATCHES if terms else ''}"
     parameters = (terms,) if terms else ()
     rows = database.rows(
-        f"""SELECT id, key, name, detail, articles, mentions FROM name
+        f"""SELECT key, name, detail, articles, mentions, first, last FROM name
         WHERE kind = ? AND key NOT IN (SELECT value FROM json_each(?)) {condition}
         ORDER BY {_ORDERS[order]} LIMIT ?""",  # noqa: S608 - the texts put in are from this file
         (kind, json.dumps(list(without)), *parameters, limit),
     )
-    dates = _dates(database, [row["id"] for row in rows])
-    return [
-        NameRow(kind, row["key"], row["name"], row["detail"], row["articles"], row["mentions"], *dates[row["id"]])
-        for row in rows
-    ]
+    return [NameRow(kind, *row) for row in rows]
 
 
-_DATED = "(SELECT {} FROM naming JOIN article ON article.id = article_id WHERE name_id = name.id)"
 _ORDERS = {
     NameOrder.ARTICLES: "articles DESC, mentions DESC, key",
     NameOrder.MENTIONS: "mentions DESC, articles DESC, key",
     NameOrder.NAME: "key",
-    NameOrder.FIRST: f"{_DATED.format('min(published)')} NULLS LAST, key",
-    NameOrder.LAST: f"{_DATED.format('max(published)')} DESC NULLS LAST, key",
+    NameOrder.FIRST: "first NULLS LAST, key",
+    NameOrder.LAST: "last DESC NULLS LAST, key",
 }
 
 
@@ -125,45 +134,55 @@ def matching(query: str) -> str:
 _FORM_MATCHES = "AND id IN (SELECT name_id FROM name_form WHERE id IN (SELECT rowid FROM name_fts(?)))"
 
 
-def _dates(database: Database, ids: list[int]) -> dict[int, tuple[str | None, str | None]]:
-    rows = database.rows(
-        """SELECT name_id, min(published), max(published) FROM naming JOIN article ON article.id = article_id
-        WHERE name_id IN (SELECT value FROM json_each(?)) GROUP BY name_id""",
-        (json.dumps(ids),),
-    )
-    found = {row[0]: (row[1], row[2]) for row in rows}
-    return {name_id: found.get(name_id, (None, None)) for name_id in ids}
+# The dates of a name when an article that held one of them names it no longer.
+_REDATE = """UPDATE name SET (first, last) = (SELECT min(published), max(published) FROM naming
+    JOIN article ON article.id = article_id WHERE name_id = name.id)
+    WHERE (SELECT published FROM article WHERE id = ?) IN (first, last) AND id = ?"""
 
 
 def _count(connection: sqlite3.Connection, article_id: int, names: Names) -> None:
     entities: tuple[Entity, ...] = (*names.people, *names.places, *names.organisations)
     found = focus(names)
+    published = connection.execute("SELECT published FROM article WHERE id = ?", (article_id,)).fetchone()[0]
     for entity in entities:
-        _put_entity(connection, article_id, entity, is_about=found is not None and is_focus(entity, found))
+        name_id = _put_name(connection, entity)
+        is_about = found is not None and is_focus(entity, found)
+        _put_naming(connection, (article_id, name_id), entity, is_about=is_about)
+        connection.execute(_DATE, {"published": published, "id": name_id})
+        for form in _forms(entity):
+            _put_form(connection, name_id, form)
 
 
-def _put_entity(connection: sqlite3.Connection, article_id: int, entity: Entity, *, is_about: bool) -> None:
-    kind, mentions = kind_of(entity), len(entity.mentions)
+def _put_name(connection: sqlite3.Connection, entity: Entity) -> int:
     position = (entity.lat, entity.lon, entity.kind) if isinstance(entity, Place) else (None, None, None)
-    name_id = connection.execute(
-        """INSERT INTO name(kind, key, name, detail, lat, lon, place_kind) VALUES(?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT(kind, key) DO UPDATE SET detail = coalesce(excluded.detail, detail) RETURNING id""",
-        (kind, entity.key, entity.name, _detail(entity), *position),
-    ).fetchall()[0][0]
-    known = connection.execute(
-        "SELECT 1 FROM naming WHERE article_id = ? AND name_id = ?", (article_id, name_id)
-    ).fetchone()
+    bearer = (family(entity.name), told(entity)) if isinstance(entity, Person) else (None, 0)
+    row = connection.execute(
+        """INSERT INTO name(kind, key, name, detail, family, told, lat, lon, place_kind)
+        VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(kind, key)
+        DO UPDATE SET detail = coalesce(excluded.detail, detail), told = told | excluded.told RETURNING id""",
+        (kind_of(entity), entity.key, entity.name, _detail(entity), *bearer, *position),
+    ).fetchall()
+    return int(row[0][0])
+
+
+def _put_naming(connection: sqlite3.Connection, ids: tuple[int, int], entity: Entity, *, is_about: bool) -> None:
+    """`ids`: of the article and of the name."""
+    mentions = len(entity.mentions)
+    known = connection.execute("SELECT 1 FROM naming WHERE article_id = ? AND name_id = ?", ids).fetchone()
+    bearer = (entity.role, called(entity)) if isinstance(entity, Person) else (None, None)
     connection.execute(
-        """INSERT INTO naming VALUES(?, ?, ?, ?) ON CONFLICT(article_id, name_id)
+        """INSERT INTO naming VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(article_id, name_id)
         DO UPDATE SET mentions = mentions + excluded.mentions""",
-        (article_id, name_id, mentions, is_about),
+        (*ids, mentions, is_about, *bearer),
     )
     connection.execute(
         "UPDATE name SET articles = articles + ?, mentions = mentions + ? WHERE id = ?",
-        (0 if known else 1, mentions, name_id),
+        (0 if known else 1, mentions, ids[1]),
     )
-    for form in _forms(entity):
-        _put_form(connection, name_id, form)
+
+
+_DATE = """UPDATE name SET first = min(coalesce(first, :published), :published),
+    last = max(coalesce(last, :published), :published) WHERE id = :id AND :published IS NOT NULL"""
 
 
 def _put_form(connection: sqlite3.Connection, name_id: int, form: str) -> None:

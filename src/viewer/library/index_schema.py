@@ -16,7 +16,7 @@ from viewer.library.packing import unpacked
 from viewer.library.scripts import spread
 from viewer.paths import Paths
 
-LAYOUT = 7  # another number in the file: it is deleted and built again
+LAYOUT = 8  # another number in the file: it is deleted and built again
 READER = 3  # raise it when extraction changes: every file is then read again, and nothing is lost meanwhile
 
 TOKENIZER = "unicode61 remove_diacritics 2"
@@ -209,16 +209,24 @@ _TABLES = (
         detail TEXT,
         articles INTEGER NOT NULL DEFAULT 0,
         mentions INTEGER NOT NULL DEFAULT 0,
+        first TEXT,                           -- dates of the articles that name it; NULL: none has one
+        last TEXT,
+        family TEXT,                          -- of a person: the surname, folded
+        told INTEGER NOT NULL DEFAULT 0,      -- of a person: `doubts.told` of all articles ever read
         lat REAL,                             -- of a place that the gazetteer knows, degrees
         lon REAL,
         place_kind TEXT,
         UNIQUE(kind, key))""",
     "CREATE INDEX name_articles ON name(kind, articles)",
+    "CREATE INDEX name_family ON name(family, articles) WHERE family IS NOT NULL",
+    "CREATE INDEX name_told ON name(told, articles) WHERE told",
     """CREATE TABLE naming(
         article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
         name_id INTEGER NOT NULL REFERENCES name(id),
         mentions INTEGER NOT NULL,
         about INTEGER NOT NULL DEFAULT 0,     -- 1: this place, or its country, is what the article is about
+        role TEXT,                            -- of a person, as this article has it
+        called TEXT,                          -- "m" or "f", as this article's honorifics tell
         PRIMARY KEY(article_id, name_id)) WITHOUT ROWID""",
     "CREATE INDEX naming_name ON naming(name_id, article_id)",
     """CREATE TABLE name_form(               -- every form under which a person or place was met

@@ -45,7 +45,7 @@ def profile(row: ArticleRow, names: Names, key: str, text: str = "") -> Profile 
         row.fingerprint,
         person.role,
         _gender(person),
-        _called(person),
+        called(person),
         frozenset(p.key for p in names.people if p.key != key and " " in p.name),
         frozenset(p.key for p in names.places if _is_near(p)),
         fold(row.publication) if row.publication else None,
@@ -59,14 +59,15 @@ def _is_near(place: Place) -> bool:
 
 
 def _gender(person: Person) -> str | None:
-    told = _called(person)
+    told = called(person)
     if told is not None:
         return told
     given = parts(person.name).given
     return gender_of(given[0]) if given else None
 
 
-def _called(person: Person) -> str | None:
+def called(person: Person) -> str | None:
+    """The gender that the honorifics of one article tell, where they tell one only."""
     return _only(gender_told(form) for form in (person.name, *person.aliases))
 
 

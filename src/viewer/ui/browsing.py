@@ -15,9 +15,11 @@ from viewer.ui import phrases
 from viewer.ui.article_model import PAGE, Listing
 from viewer.ui.article_pane import ArticlePane
 from viewer.ui.name_pane import NamePane
+from viewer.ui.panel import wording
 from viewer.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from viewer.library.doubts import Reason
     from viewer.library.library import Library
     from viewer.search.find import Results
     from viewer.search.query import Query
@@ -233,16 +235,17 @@ class Browsing(QObject):
     def _show_names(self, kind: Kind) -> None:
         self._kind = kind
         if kind is Kind.PERSON:
-            self._names.begin(self.tr("People"), self.tr("Filter people"))
+            self._names.begin(self.tr("People"), self.tr("Filter people"), can_doubt=True)
         else:
-            self._names.begin(self.tr("Places"), self.tr("Filter places"))
+            self._names.begin(self.tr("Places"), self.tr("Filter places"), can_doubt=False)
         self.list_wanted.emit("names")
         self._load_names()
 
     @Slot()
     def _load_names(self) -> None:
         args = (self._library, self._kind, self._names.words, self._names.order)
-        self._tasks.latest("names", _names, *args, then=self._fill_names)
+        ask = _in_doubt if self._names.is_doubted_only else _names
+        self._tasks.latest("names", ask, *args, then=self._fill_names)
 
     def reload_names(self) -> None:
         """Ask again for the people or places, because more were found."""
@@ -254,10 +257,18 @@ class Browsing(QObject):
             icon = "people" if self._kind is Kind.PERSON else "place"
             if self._names.words:
                 self._names.empty.say(icon, self.tr("Nobody and nothing of that name"), "")
+            elif self._names.is_doubted_only:
+                text = self.tr("People who may be several, or somebody else who is listed, appear here.")
+                self._names.empty.say(icon, self.tr("Nobody is in doubt"), text)
             else:
                 text = self.tr("Names are found in the background once articles have been added.")
                 self._names.empty.say(icon, self.tr("No names yet"), text)
         self._names.fill(rows)
+        self._tasks.latest("doubts", _doubts, self._library, rows, then=self._mark)
+
+    @Slot(object)
+    def _mark(self, reasons: dict[str, Reason]) -> None:
+        self._names.model.mark({key: wording.in_doubt(reason) for key, reason in reasons.items()})
 
     @Slot()
     def _ask_about(self) -> None:
@@ -310,3 +321,15 @@ def _search(library: Library, shown: Shown, order: str) -> Answer:
 def _names(library: Library, kind: Kind, words: str, order: str) -> list[NameRow]:
     ask = library.index.people if kind is Kind.PERSON else library.index.places
     return ask(words, order, 2000, library.corrections.all())
+
+
+def _in_doubt(library: Library, _kind: Kind, words: str, order: str) -> list[NameRow]:
+    from viewer.library.doubts import in_doubt
+
+    return in_doubt(library, words, order)
+
+
+def _doubts(library: Library, rows: list[NameRow]) -> dict[str, Reason]:
+    from viewer.library.doubts import doubts
+
+    return doubts(library, rows)

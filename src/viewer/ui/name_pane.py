@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -26,11 +26,12 @@ from viewer.ui import icons, phrases
 from viewer.ui.empty import EmptyPlace
 from viewer.ui.names.list_menu import ListMenu
 from viewer.ui.names.name_list import NameList
-from viewer.ui.names.name_model import NAME, NameModel
+from viewer.ui.names.name_model import DOUBT, NAME, NameModel
 from viewer.ui.panel.card import CorrectionCard
 from viewer.ui.theme import Theme
 
 PAUSE_MS = 120
+_MARK = 14  # px
 
 
 class NameDelegate(QStyledItemDelegate):
@@ -55,10 +56,10 @@ class NameDelegate(QStyledItemDelegate):
             painter.setPen(self.theme.accent if has_focus else Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.selection if is_selected else self.theme.hover)
             painter.drawRoundedRect(option.rect.adjusted(6, 1, -6, -2), 6, 6)
-        self._paint_words(painter, option, row)
+        self._paint_words(painter, option, row, is_doubtful=index.data(DOUBT) is not None)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, row: NameRow) -> None:
+    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, row: NameRow, *, is_doubtful: bool) -> None:
         area = option.rect.adjusted(16, 8, -16, -8)
         font = QFont(option.font)
         font.setWeight(QFont.Weight.Medium)
@@ -83,8 +84,11 @@ class NameDelegate(QStyledItemDelegate):
         painter.drawText(area.adjusted(0, height + 4, 0, 0), flags | Qt.AlignmentFlag.AlignLeft, elided)
         painter.setFont(font)
         painter.setPen(self.theme.text)
-        name = QFontMetrics(font).elidedText(row.name, Qt.TextElideMode.ElideRight, room)
+        name = QFontMetrics(font).elidedText(row.name, Qt.TextElideMode.ElideRight, room - is_doubtful * (_MARK + 6))
         painter.drawText(area, flags | Qt.AlignmentFlag.AlignLeft, name)
+        if is_doubtful:
+            at = area.topLeft() + QPoint(QFontMetrics(font).horizontalAdvance(name) + 6, (height - _MARK) // 2)
+            painter.drawPixmap(at, icons.pixmap("help", self.theme.quiet, _MARK))
 
     def _by_one_name(self, row: NameRow) -> str:
         """Said of those whom articles call by a surname alone: another may be meant each time."""
@@ -140,9 +144,18 @@ class NamePane(QWidget):
     def words(self) -> str:
         return self._words.text().strip()
 
-    def begin(self, heading: str, hint: str) -> None:
-        """Another kind of names is going to be shown."""
+    @property
+    def is_doubted_only(self) -> bool:
+        """Whether only those are wanted of whom it is in doubt who they are."""
+        return self.doubted.isChecked()
+
+    def begin(self, heading: str, hint: str, *, can_doubt: bool) -> None:
+        """Another kind of names is going to be shown; `can_doubt`: of whom it can be in doubt who they are."""
         self.card.leave()
+        self.model.mark({})
+        self.doubted.setVisible(can_doubt)
+        with QSignalBlocker(self.doubted):
+            self.doubted.setChecked(False)
         self._heading.setText(heading)
         self._words.clear()
         self._words.setPlaceholderText(hint)
@@ -167,6 +180,7 @@ class NamePane(QWidget):
         self.delegate.theme = theme
         self.empty.set_theme(theme)
         self._sort.setIcon(icons.icon("sort", theme, theme.quiet))
+        self.doubted.setIcon(icons.icon("help", theme, theme.quiet))
         self.view.viewport().update()
 
     def _connect_view(self) -> None:
@@ -182,17 +196,15 @@ class NamePane(QWidget):
         self._heading.setObjectName("heading")
         self._count = QLabel(head)
         self._count.setObjectName("quiet")
-        self._sort = QToolButton(head)
-        self._sort.setAutoRaise(True)
-        self._sort.setIconSize(QSize(18, 18))
-        self._sort.setToolTip(self.tr("Sort the list"))
-        self._sort.setAccessibleName(self.tr("Sort the list"))
+        self.doubted = _tool_button(self.tr("Only those who may be somebody else, or several people"), head)
+        self.doubted.setCheckable(True)
+        self.doubted.toggled.connect(self.narrowed)
+        self._sort = _tool_button(self.tr("Sort the list"), head)
         self._sort.setMenu(self._build_orders())
         self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._words = QLineEdit(head)
         self._words.setClearButtonEnabled(True)
         self._words.textChanged.connect(self._pause_first)
-        self._sort.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._heading)
@@ -200,6 +212,7 @@ class NamePane(QWidget):
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addLayout(words, 1)
+        line.addWidget(self.doubted)
         line.addWidget(self._sort)
         column = QVBoxLayout(head)
         column.setContentsMargins(16, 8, 8, 8)
@@ -244,3 +257,13 @@ class NamePane(QWidget):
         menu.correction_wanted.connect(lambda what: self.correction_wanted.emit(rows, what))
         menu.popup(at)
         return menu
+
+
+def _tool_button(tip: str, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setAutoRaise(True)
+    button.setIconSize(QSize(18, 18))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -16,6 +16,7 @@ from viewer.ui import phrases
 
 if TYPE_CHECKING:
     from viewer.library.bearers import Bearer, Doubt
+    from viewer.library.doubts import Reason
     from viewer.library.namesakes import Evidence
 
 _NAMED = 3  # in a sentence about several
@@ -207,6 +208,19 @@ def because(evidence: Evidence) -> str:
         "only": _tr("nobody else of this name is known"),
     }[evidence.sign]
     return sentence.format(what=what)
+
+
+def in_doubt(reason: Reason) -> str:
+    """Why it is in doubt who somebody of the list is."""
+    from viewer.library.doubts import Shared
+
+    if not isinstance(reason, Shared):
+        return doubted(reason)
+    names, more = list(reason.names), reason.total - len(reason.names)
+    if more:
+        names.append(phrases.counted(more, _tr("{n} other"), _tr("{n} others")))
+    listed = _tr(" or ").join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return _tr("Called by one name only: may be {names}.").format(names=listed)
 
 
 def doubted(doubt: Doubt) -> str:
