@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from viewer.library.records import ArticleRow
@@ -63,6 +63,12 @@ def pane(qtbot: QtBot, shelf: Shelf, light: Theme) -> ArticlePane:
     qtbot.addWidget(made)
     made.resize(290, 700)
     return made
+
+
+def show_active(pane: ArticlePane, qtbot: QtBot) -> None:
+    with qtbot.waitActive(pane):
+        pane.show()
+        pane.activateWindow()
 
 
 def numbers(count: int) -> array[int]:
@@ -134,6 +140,34 @@ def test_arrow_keys_open_after_a_rest(pane: ArticlePane, qtbot: QtBot) -> None:
     assert len(opened) == 1
     qtbot.keyClick(pane.view, Qt.Key.Key_Return)
     assert opened == [opened[0]] * 2
+    pane.close()
+
+
+def test_keys_begin_with_the_first_line_and_show_which_it_is(pane: ArticlePane, qtbot: QtBot) -> None:
+    show_active(pane, qtbot)
+    pane.fill_anew(Listing(numbers(100)))
+    pane.view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(pane.view, Qt.Key.Key_Down)
+    assert pane.view.is_selected(0)
+    pane.close()
+
+
+def test_the_article_opened_by_enter_is_the_one_shown_as_chosen(pane: ArticlePane, qtbot: QtBot) -> None:
+    pane.chosen.connect(pane.set_current)
+    show_active(pane, qtbot)
+    pane.fill_anew(Listing(numbers(100)))
+    pane.view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(pane.view, Qt.Key.Key_Return)
+    assert pane.view.is_selected(0)
+    pane.close()
+
+
+def test_the_keys_go_to_the_list_once_there_is_one(pane: ArticlePane, qtbot: QtBot) -> None:
+    show_active(pane, qtbot)
+    pane.fill(Listing.empty())
+    pane.findChildren(QToolButton)[-1].setFocus()  # as Qt does, when the list that had the focus goes
+    pane.fill(Listing(numbers(3)))
+    assert pane.view.hasFocus()
     pane.close()
 
 

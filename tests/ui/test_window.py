@@ -341,6 +341,16 @@ def test_the_star_is_filled_for_a_bookmarked_article(filled: Paths, start: Start
     assert program._made["bookmark.article"].icon().pixmap(20).toImage() != before
 
 
+def test_the_right_button_leaves_the_choice_where_it_is(filled: Paths, start: Start, qtbot: QtBot) -> None:
+    view = start().navigation.view
+    chosen = view.currentIndex()
+    archive = view.visualRect(view.model().index(view.model().rowCount() - 1)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=archive)
+    assert view.currentIndex() == chosen
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=archive)
+    assert view.currentIndex() != chosen
+
+
 def test_an_archive_can_be_removed_and_brought_back(filled: Paths, start: Start, qtbot: QtBot) -> None:
     program = start()
     archive = next(entry for entry in program.navigation.model.entries if entry.section == "archive")

@@ -69,8 +69,14 @@ class ArticleView(QListView):
         """Paint again. Qt would lay all rows out anew, which takes long with many and changes nothing."""
         self.viewport().update()
 
+    def is_selected(self, position: int) -> bool:
+        return self.selectionModel().isSelected(self._articles.index(position))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.currentIndex().row()
+        if event.key() == Qt.Key.Key_Down and before == 0 and not self.is_selected(0):
+            self.step(0)  # Qt makes the first line the current one when the list gets the focus, without showing it
+            return
         super().keyPressEvent(event)
         if self.currentIndex().row() != before:
             self._rest.start()
@@ -134,8 +140,12 @@ class ArticlePane(QWidget):
     def fill(self, listing: Listing) -> None:
         """List these, keeping the open article current and the place where one was scrolled to."""
         top = self.view.verticalScrollBar().value()
+        has_focus = self.isAncestorOf(self.window().focusWidget())
+        was_empty = self._stack.currentWidget() is self.empty
         self.model.fill(listing)
         self._stack.setCurrentWidget(self.view if listing.ids else self.empty)
+        if has_focus and was_empty and listing.ids:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt gave it to a button of the head meanwhile
         position = self._position()
         if position >= 0:
             self.view.select(position)
@@ -157,7 +167,7 @@ class ArticlePane(QWidget):
         position = self._position()
         if position < 0:
             self.view.selectionModel().clear()
-        elif position != self.view.currentIndex().row():
+        elif position != self.view.currentIndex().row() or not self.view.is_selected(position):
             self.view.select(position)
 
     def _position(self) -> int:

@@ -192,8 +192,8 @@ class Browsing(QObject):
             text = self.tr("Nothing in it could be read as an article, or it is still being read.")
             say("archive", self.tr("No articles in this archive"), text)
         else:
-            text = self.tr("Add files or folders, or drop them on the window. What is read appears here.")
-            say("articles", self.tr("No articles"), text)
+            text = self.tr("They appear here as they are read. Add files or folders, or drop them on the window.")
+            say("articles", self.tr("No articles yet"), text)
 
     @Slot(object)
     def _fail(self, error: ViewerError) -> None:

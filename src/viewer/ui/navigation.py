@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QListView,
     QMenu,
@@ -157,6 +157,14 @@ class NavigationDelegate(QStyledItemDelegate):
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label)
 
 
+class NavigationView(QListView):
+    """The lines. Only the left button chooses one: the menu of an archive does not show its articles."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+
+
 class Navigation(QWidget):
     """The column. Signals: chosen(Entry); menu_asked(Entry, global position): for an archive."""
 
@@ -219,8 +227,8 @@ class Navigation(QWidget):
         self._add.setIcon(icons.icon("add", theme))
         self.view.viewport().update()
 
-    def _build_view(self) -> QListView:
-        view = QListView(self)
+    def _build_view(self) -> NavigationView:
+        view = NavigationView(self)
         view.setModel(self.model)
         view.setItemDelegate(self.delegate)
         view.setMouseTracking(True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTextCursor
 
 from viewer.articles.article import Block, BlockKind
 from viewer.ui.reader.pictures import decode
@@ -82,3 +82,21 @@ def test_images_far_below_wait_until_they_come_near(qtbot, reading, put, article
     assert "250.png" not in asked
     reading.view.scroll_to_top(text.index("number 250"))
     qtbot.waitUntil(lambda: "250.png" in asked)
+
+
+def test_images_grow_and_shrink_with_the_room_for_them(qtbot, reading, put, article, monkeypatch):
+    monkeypatch.setattr(reading.shelf, "image", lambda article_id, src: png(3_000, 200))
+    reading.it.open(put(article))
+    page = reading.view.page
+
+    def width():
+        cursor = QTextCursor(page.document)
+        cursor.setPosition(page.pictures[0].position + 1)
+        return cursor.charFormat().toImageFormat().width()
+
+    qtbot.waitUntil(lambda: page.document.image(page.pictures[0]) is not None)
+    at_first = width()
+    reading.window.resize(760, 640)
+    qtbot.waitUntil(lambda: width() < at_first)
+    reading.window.resize(1280, 800)
+    qtbot.waitUntil(lambda: width() == at_first)

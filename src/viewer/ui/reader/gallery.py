@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QImage
 
 from viewer.ui.reader.document import Page
@@ -26,14 +26,25 @@ class Gallery(QObject):
         self._page: Page | None = None
         self._read: ReadImage | None = None
         self._asked: set[int] = set()
+        self._put: dict[int, Picture] = {}  # those shown, and
+        self._gone: set[int] = set()  # those of them that the archive does not have
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self._look_around)
+        self._settle = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._settle.timeout.connect(self._fit_again)
         view.scrolled.connect(self._wake)
+        view.viewport().installEventFilter(self)
 
     def show_page(self, page: Page | None, read: ReadImage | None) -> None:
         """Begin with another page, or with another layout of the same article."""
         self._page, self._read, self._asked = page, read, set()
+        self._put, self._gone = {}, set()
         self._wake()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._put:
+            self._settle.start()
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _wake(self) -> None:
@@ -57,17 +68,33 @@ class Gallery(QObject):
         """Show it, without moving what is being read."""
         if page is not self._page or page is not self._view.page:
             return
-        top = self._view.top_offset()
         if image is None:
-            image = missing(picture, page.look)
+            self._gone.add(picture.number)
         else:
             image.setDevicePixelRatio(self._view.devicePixelRatioF())
+        self._put[picture.number] = picture
+        self._fit(page, {picture: image})
+        self._wake()
+
+    @Slot()
+    def _fit_again(self) -> None:
+        """The window is wider or narrower now."""
+        page = self._page
+        if page is not None and page is self._view.page:
+            self._fit(page, {picture: page.document.image(picture) for picture in self._put.values()})
+
+    def _fit(self, page: Page, images: dict[Picture, QImage | None]) -> None:
+        """Show these as wide as there is room for, and leave what is being read where it is."""
+        top = self._view.top_offset()
         frame = page.document.rootFrame().frameFormat()
         room = self._view.viewport().width() - round(frame.leftMargin() + frame.rightMargin())
-        page.document.give(picture, image, max(1, min(page.look.column, room)))  # the window may be narrower
-        if top and page.offsets.position(top) > picture.position:
+        width = max(1, min(page.look.column, room))  # the window may be narrower
+        for picture, image in images.items():
+            is_there = image is not None and picture.number not in self._gone
+            shown = image if is_there else missing(picture, page.look, width, self._view.devicePixelRatioF())
+            page.document.give(picture, shown, width)
+        if top and any(page.offsets.position(top) > picture.position for picture in images):
             self._view.scroll_to_top(top)
-        self._wake()
 
 
 class _Answer:

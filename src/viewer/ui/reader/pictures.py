@@ -98,13 +98,14 @@ def decode(content: bytes | None, width: int) -> QImage | None:
     return None if image.isNull() else image
 
 
-def missing(picture: Picture, look: Look) -> QImage:
-    """What stands in for an image that is not in the archive: its description."""
+def missing(picture: Picture, look: Look, width: int, ratio: float = 1.0) -> QImage:
+    """What stands in for an image that is not in the archive: its description. `ratio`: of the pixels of the screen."""
     said = QCoreApplication.translate("Article", "Image not in the archive")
     text = f"{said}: {picture.alt}" if picture.alt else said
     font = look.font(0.8, sans=True)
-    width, height = look.column, round(look.size * 3)
-    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    height = round(look.size * 3)
+    image = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
     image.fill(look.theme.window)
     with QPainter(image) as painter:
         painter.setFont(font)
