@@ -60,9 +60,9 @@ ui/         workspace (the presenter of the window) with main_window, actions, b
             safekeeping with backups_desk, backups_page, backup_words, syncing, sync_controls;
             look: theme, style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)
             reading (the presenter of the open article) with
-            reader/     pane, opened, document, view, offsets, look, marks, ink, margin, page_numbers, inline, pictures,
-                        gallery, find, find_bar, finder, selection_bar, verdict_bar, verdicts, passages, differences,
-                        cards, menu, keyboard, history, clipboard, printing, paper
+            reader/     pane, opened, document, view, offsets, look, setting, marks, ink, margin, page_numbers, inline,
+                        pictures, gallery, find, find_bar, finder, selection_bar, verdict_bar, verdicts, passages,
+                        differences, cards, menu, keyboard, history, clipboard, printing, paper
             copies/     desk, line, wording, joining; compare_desk, compare_page, compare_view, compare_text
             panel/      panel, naming, model, names_view, delegate, wording; correcting with card, suggestion;
                         place_map

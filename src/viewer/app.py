@@ -304,7 +304,7 @@ class Program(QObject):
 
     @Slot()
     def _apply_settings(self) -> None:
-        self.reading.apply_settings(self.settings)
+        self.reading.apply_settings()
         self._save_timer.start()
 
     @Slot()

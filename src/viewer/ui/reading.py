@@ -12,7 +12,7 @@ from viewer.bookmarks.passage import Bookmark
 from viewer.entities.records import Names
 from viewer.library.library import Library
 from viewer.search.query import Query
-from viewer.settings import FONT_SIZES, Settings
+from viewer.settings import Settings
 from viewer.ui.bookmarks.filing import Filing
 from viewer.ui.bookmarks.keeping import Keeping, Span
 from viewer.ui.bookmarks.panel import BookmarksPanel
@@ -34,6 +34,7 @@ from viewer.ui.reader.opened import Opened, Request, placed_bookmarks, read, whe
 from viewer.ui.reader.pane import ReaderPane
 from viewer.ui.reader.paper import Paper
 from viewer.ui.reader.passages import Passages
+from viewer.ui.reader.setting import Setting
 from viewer.ui.reader.verdicts import Verdicts
 from viewer.ui.tasks import Tasks
 from viewer.ui.theme import Theme
@@ -91,6 +92,7 @@ class Reading(QObject):
         here = {"pane": self.reader, "passages": self._passages, "panel": self.bookmarks}
         self.filing = Filing(library, tasks, self._writes, several, messages=messages, **here)
         self._menus = Menus(self.reader, self._passages, self._naming, self.filing)
+        self._setting = Setting(settings, self)
         self._paper = Paper(self.reader, settings, messages, self)
         self._position_timer = QTimer(self, interval=_POSITION_MS, singleShot=True)
         self._connect()
@@ -137,41 +139,29 @@ class Reading(QObject):
             part.set_theme(theme)
         self._lay_out_again()
 
-    def apply_settings(self, settings: Settings) -> None:
+    @Slot()
+    def apply_settings(self) -> None:
         """Font, sizes, marks or what is shown of the left-out have changed."""
-        self._settings = settings
-        self._paper.settings = settings
         self._lay_out_again()
 
     def commands(self) -> dict[str, Callable[..., None]]:
         """The handlers of the commands that are about the open article, by command id."""
         return (
             {
-                "file.print": self._paper.print_article,
-                "file.save_pdf": self._paper.save_pdf,
                 "file.export_bookmarks": self.bookmarks.export,
                 "edit.undo": self._writes.undo,
                 "edit.redo": self._writes.redo,
                 "edit.copy": self.copy,
-                "edit.copy_quotation": self._passages.copy_quotation,
                 "edit.select_all": self.reader.view.selectAll,
-                "edit.find": self.reader.finder.open_bar,
-                "edit.find_next": self.reader.finder.next_hit,
-                "edit.find_previous": self.reader.finder.previous_hit,
-                "view.left_out": self.toggle_left_out,
-                "view.marks": self.toggle_marks,
-                "view.zoom_in": self.zoom_in,
-                "view.zoom_out": self.zoom_out,
-                "view.zoom_reset": self.zoom_reset,
                 "go.back": self.go_back,
                 "go.forward": self.go_forward,
                 "go.next_mention": self.panel.next_mention,
                 "go.previous_mention": self.panel.previous_mention,
-                "bookmark.passage": self._passages.keep_selection,
-                "bookmark.article": self._passages.keep_article,
-                "bookmark.note": self._passages.edit_note,
-                "bookmark.tag": self._passages.edit_tags,
             }
+            | self._paper.commands()
+            | self.reader.finder.commands()
+            | self._setting.commands()
+            | self._passages.commands()
             | self.correcting.commands()
             | self.copies.commands()
             | self.filing.commands()
@@ -193,28 +183,6 @@ class Reading(QObject):
         copy_from_focus(self.reader.view)
 
     @Slot()
-    def toggle_left_out(self) -> None:
-        self._settings.left_out = not self._settings.left_out
-        self._settings_changed()
-
-    @Slot()
-    def toggle_marks(self) -> None:
-        self._settings.marks = not self._settings.marks
-        self._settings_changed()
-
-    @Slot()
-    def zoom_in(self) -> None:
-        self._zoom(1)
-
-    @Slot()
-    def zoom_out(self) -> None:
-        self._zoom(-1)
-
-    @Slot()
-    def zoom_reset(self) -> None:
-        self._zoom(Settings().font_size - self._settings.font_size)
-
-    @Slot()
     def go_back(self) -> None:
         self._travel(-1)
 
@@ -227,7 +195,8 @@ class Reading(QObject):
     def _connect(self) -> None:
         view = self.reader.view
         view.scrolled.connect(self._position_timer.start)
-        view.zoom_wanted.connect(self._zoom)
+        view.zoom_wanted.connect(self._setting.zoom)
+        self._setting.changed.connect(self._settings_changed)
         self._position_timer.timeout.connect(self._save_position)
         self._writes.written.connect(self._note_written)
         self._naming.articles_wanted.connect(self.articles_wanted)
@@ -381,13 +350,7 @@ class Reading(QObject):
     def _tell_history(self) -> None:
         self.history_changed.emit(self._history.can_go_back, self._history.can_go_forward)
 
-    @Slot(int)
-    def _zoom(self, by: int) -> None:
-        size = min(max(self._settings.font_size + by, FONT_SIZES[0]), FONT_SIZES[1])
-        if size != self._settings.font_size:
-            self._settings.font_size = size
-            self._settings_changed()
-
+    @Slot()
     def _settings_changed(self) -> None:
         self._lay_out_again()
         self.settings_changed.emit()

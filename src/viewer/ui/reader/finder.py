@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
@@ -27,6 +28,10 @@ class Finder(QObject):
         bar.sought.connect(self.find)
         bar.stepped.connect(self.step)
         bar.closed.connect(self.give_up)
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """Handlers by command id."""
+        return {"edit.find": self.open_bar, "edit.find_next": self.next_hit, "edit.find_previous": self.previous_hit}
 
     def open_bar(self) -> None:
         """Open the find bar, with the selected words when they are few."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Slot
@@ -15,17 +16,21 @@ from viewer.ui.reader.pane import ReaderPane
 
 
 class Paper(QObject):
-    """Asks where to, and tells what became of it. `settings` are those whose font is printed."""
+    """Asks where to, and tells what became of it."""
 
     def __init__(self, pane: ReaderPane, settings: Settings, messages: Messages, parent: QObject) -> None:
         super().__init__(parent)
         self._pane, self._messages = pane, messages
-        self.settings = settings
+        self._settings = settings
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """Handlers by command id."""
+        return {"file.print": self.print_article, "file.save_pdf": self.save_pdf}
 
     @Slot()
     def print_article(self) -> None:
         if self._pane.view.page is not None:
-            printing.print_article(self._pane.view.page, self.settings, self._pane.window())
+            printing.print_article(self._pane.view.page, self._settings, self._pane.window())
 
     @Slot()
     def save_pdf(self) -> None:
@@ -44,7 +49,7 @@ class Paper(QObject):
     def save_pdf_to(self, path: Path) -> None:
         """Write the open article to `path`; say so, or why not."""
         try:
-            printing.save_pdf(self._pane.view.page, self.settings, path)
+            printing.save_pdf(self._pane.view.page, self._settings, path)
         except ViewerError as error:
             self._messages.error(error)
         else:

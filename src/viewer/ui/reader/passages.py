@@ -53,7 +53,15 @@ class Passages(QObject):
         self._pane.clear_floating()
         self._tasks.latest("tags", self._store.tags, then=self._note_tags)
 
-    # commands
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """Handlers by command id."""
+        return {
+            "edit.copy_quotation": self.copy_quotation,
+            "bookmark.passage": self.keep_selection,
+            "bookmark.article": self.keep_article,
+            "bookmark.note": self.edit_note,
+            "bookmark.tag": self.edit_tags,
+        }
 
     @Slot()
     def keep_selection(self) -> None:
