@@ -30,7 +30,10 @@ def test_words_are_found(text, words, found):
     assert [text[start:end] for start, end in Searchable(text).find(words)] == found
 
 
-@given(st.text(max_size=60), st.text(max_size=20), st.text(max_size=20))
+without_bars = st.text(st.characters(exclude_characters="|\uff5c"), max_size=20)  # they would be found earlier
+
+
+@given(st.text(max_size=60), without_bars, st.text(max_size=20))
 def test_a_text_is_found_where_it_is(middle, before, after):
     text = before + "|" + middle + "|" + after
     spans = list(Searchable(text).find(f"|{middle}|"))
