@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -19,6 +20,8 @@ from viewer.library.library import Library
 from viewer.library.prepared import FileRead, prepare
 from viewer.library.records import Outcome
 from viewer.paths import Paths, library_paths
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture

@@ -1,17 +1,18 @@
-"""A changed container is read again only where it changed, and what did not change stays what it was."""
+"""Of a changed file only what is new or other is read again, and what did not change stays what it was."""
 
 from __future__ import annotations
 
-import gzip
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lamps import CHANGING, GROWING, listed, mail, tarred, text, warc, written, zipped
 
+from viewer.articles import extract
 from viewer.articles.article import Article
 from viewer.bookmarks.anchor import make as passage_of
 from viewer.bookmarks.make import new_bookmark
+from viewer.formats import open_archive
 from viewer.library import index_write, reading_worker, rereading
 from viewer.library.ingest import Ingest
 from viewer.library.library import Library
@@ -23,41 +24,6 @@ from viewer.library.scan import scan
 
 Start = Callable[..., Ingest]
 PATIENCE_S = 120
-
-
-def text(number: int) -> str:
-    return f"The keeper of lamp number {number} trimmed it at dusk, as he had for {number + 30} years, and went to bed."
-
-
-def warc(number: int, length: int | None = None) -> bytes:
-    page = f"<html><body><article><h1>Lamp {number}</h1><p>{text(number)}</p></article></body></html>"
-    body = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}".encode()
-    head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://greyhaven.example/{number}\r\n"
-        "WARC-Date: 2020-02-03T04:05:06Z\r\nContent-Type: application/http\r\n"
-        f"Content-Length: {length or len(body)}\r\n\r\n"
-    )
-    return head.encode() + body + b"\r\n\r\n"
-
-
-def warc_gz(number: int) -> bytes:
-    return gzip.compress(warc(number))
-
-
-def mail(number: int) -> bytes:
-    head = f"From a@b.example Mon Jan  1 10:{number:02}:00 2007\nFrom: Ida <ida@b.example>\nSubject: Lamp {number}\n\n"
-    return f"{head}{text(number)}\n\n".encode()
-
-
-def line(number: int) -> bytes:
-    return f'{{"title": "Lamp {number}", "text": "{text(number)}"}}\n'.encode()
-
-
-def row(number: int) -> bytes:
-    return ("title,text\n" if number == 0 else "").encode() + f'Lamp {number},"{text(number)}"\n'.encode()
-
-
-GROWING = {"lamps.warc": warc, "lamps.warc.gz": warc_gz, "lamps.mbox": mail, "lamps.jsonl": line, "lamps.csv": row}
 
 
 def look_again(library: Library, path: Path) -> list[FileRead]:
@@ -103,14 +69,19 @@ def test_what_grew_is_read_from_its_old_end(library: Library, tmp_path: Path, na
 
 
 @pytest.mark.parametrize("name", GROWING)
-def test_what_changed_before_its_end_is_read_whole(library: Library, tmp_path: Path, name: str) -> None:
+def test_of_what_changed_before_its_end_only_what_is_new_is_read(library: Library, tmp_path: Path, name: str) -> None:
     path, make = tmp_path / name, GROWING[name]
     path.write_bytes(b"".join(map(make, range(8))))
     look_again(library, path)
+    before = rows(library)
     path.write_bytes(b"".join(map(make, (0, 1, 22, 3, 4, 5, 6, 7, 8))))
     (second,) = look_again(library, path)
-    assert len(second.articles) == 9
-    assert set(rows(library)) == {f"Lamp {number}" for number in (0, 1, 22, 3, 4, 5, 6, 7, 8)}
+    assert {each.title for each in second.articles} == {"Lamp 22", "Lamp 8"}
+    after = rows(library)
+    assert set(after) == {f"Lamp {number}" for number in (0, 1, 22, 3, 4, 5, 6, 7, 8)}
+    assert {title: after[title] for title in before if title in after} == {
+        title: before[title] for title in before if title != "Lamp 2"
+    }
 
 
 def test_a_record_that_was_still_being_written_is_read_whole_later(library: Library, tmp_path: Path) -> None:
@@ -152,12 +123,6 @@ def test_a_long_file_grows_too(library: Library, tmp_path: Path, monkeypatch: py
     assert len(rows(library)) == 15
 
 
-def zipped(path: Path, **members: str) -> None:
-    with zipfile.ZipFile(path, "w") as file:
-        for name, content in members.items():
-            file.writestr(f"{name}.txt", content)
-
-
 def test_of_a_zip_only_the_members_that_changed_are_read(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "box.zip"
     stories = {f"lamp{n}": f"Lamp {n}\n\n{text(n)}\n" for n in range(6)} | {"empty": "", "noise": "\0\1\2" * 300}
@@ -182,6 +147,90 @@ def test_of_a_zip_only_the_members_that_changed_are_read(library: Library, tmp_p
     assert set(rows(library)) == {"Lamp 0", "Lamp 5"}
 
 
+@pytest.mark.parametrize("name", CHANGING)
+def test_what_did_not_change_stays_wherever_it_stands_now(
+    library: Library, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_worker, "PART_DOCUMENTS", 3)
+    path, make = tmp_path / name, CHANGING[name]
+    make(path, [1, 2, 3, 4, 5, 6, 7])
+    look_again(library, path)
+    before = rows(library)
+    assert len(before) == 7
+    make(path, [8, 1, 2, 33, 4, 6, 7])  # one in front of all, one another, one gone
+    extracted = []
+    monkeypatch.setattr(extract, "extract", lambda item, usual=extract.extract: extracted.append(item) or usual(item))
+    look_again(library, path)
+    assert len(extracted) == 2
+    after = rows(library)
+    assert set(after) == {f"Lamp {number}" for number in (8, 1, 2, 33, 4, 6, 7)}
+    for title in after.keys() & before.keys():
+        assert after[title] == before[title]
+        assert library.index.article(after[title]).text == text(int(title.removeprefix("Lamp ")))
+    assert [entry.outcome for entry in library.index.report() if not entry.address] == [Outcome.TAKEN]
+    library.derived.reader().execute("INSERT INTO article_fts(article_fts, rank) VALUES('integrity-check', 1)")
+    with open_archive(path) as archive:
+        for row in library.index.rows(library.index.ids()):
+            document = archive.document(row.address)
+            assert extract.extract(document).title == row.title
+
+
+def test_the_same_twice_is_kept_twice(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "lamps.json"
+    listed(path, [1, 1, 2])
+    look_again(library, path)
+    before = sorted(library.index.ids())
+    listed(path, [3, 1, 2, 1])
+    (second,) = look_again(library, path)
+    assert [each.title for each in second.articles] == ["Lamp 3"]
+    after = sorted(library.index.ids())
+    assert after[:3] == before
+    assert len(after) == 4
+    listed(path, [1])
+    (third,) = look_again(library, path)
+    assert third.articles == ()
+    assert len(library.index.ids()) == 1
+
+
+def test_an_entry_that_changed_under_its_name_stays_that_article(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "lamps.tar"
+    tarred(path, [1, 2])
+    look_again(library, path)
+    before = rows(library)
+    data = path.read_bytes().replace(b"Lamp 1\n", b"Bell 1\n")
+    path.write_bytes(data)
+    (second,) = look_again(library, path)
+    assert [each.title for each in second.articles] == ["Bell 1"]
+    assert rows(library) == {"Bell 1": before["Lamp 1"], "Lamp 2": before["Lamp 2"]}
+
+
+def test_an_archive_that_was_packed_anew_is_not_read_anew(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "fog.7z"
+    samples = Path(__file__).parents[1] / "data" / "sevenzip"
+    path.write_bytes((samples / "lzma.7z").read_bytes())
+    look_again(library, path)
+    before = rows(library)
+    path.write_bytes((samples / "zstandard.7z").read_bytes())
+    (second,) = look_again(library, path)
+    assert second.articles == ()
+    assert rows(library) == before
+
+
+def test_an_article_that_went_meanwhile_is_read_at_the_next_look(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "lamps.json"
+    listed(path, [1, 2, 3])
+    look_again(library, path)
+    listed(path, [1, 2, 3, 4])
+    archive = library.archives.add(path)
+    (job,) = scan(library.derived, archive, retry_failed=False).jobs
+    with library.derived.write() as connection:
+        connection.execute("DELETE FROM article WHERE title = 'Lamp 2'")
+    index_write.put(library.derived, archive.id, [read_file(job, {})])
+    assert set(rows(library)) == {"Lamp 1", "Lamp 3", "Lamp 4"}
+    look_again(library, path)
+    assert set(rows(library)) == {"Lamp 1", "Lamp 2", "Lamp 3", "Lamp 4"}
+
+
 def test_trying_again_reads_all_of_it(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "box.zip"
     zipped(path, lamp=f"Lamp\n\n{text(1)}\n", bell=f"Bell\n\n{text(2)}\n")
@@ -191,9 +240,12 @@ def test_trying_again_reads_all_of_it(library: Library, tmp_path: Path) -> None:
     assert len(again.articles) == 2
 
 
-def test_names_and_bookmarks_of_what_did_not_change_stay(library: Library, ingest: Start, tmp_path: Path, name) -> None:
-    path = tmp_path / "lamps.mbox"
-    path.write_bytes(b"".join(map(mail, range(5))))
+@pytest.mark.parametrize(("file", "make"), [("lamps.mbox", written), *CHANGING.items()])
+def test_names_and_bookmarks_of_what_did_not_change_stay(
+    library: Library, ingest: Start, tmp_path: Path, name, file: str, make: Callable[[Path, list[int]], None]
+) -> None:
+    path = tmp_path / file
+    make(path, [0, 1, 2, 3, 4])
     working = ingest()
     working.add([path])
     assert working.wait(PATIENCE_S)
@@ -202,8 +254,7 @@ def test_names_and_bookmarks_of_what_did_not_change_stay(library: Library, inges
     article: Article = library.index.article(article_id)
     bookmark = new_bookmark(library.index.identity(article_id), article, passage_of(article.text, 0, 20))
     library.bookmarks.keep(bookmark)
-    with path.open("ab") as file:
-        file.write(mail(5))
+    make(path, [5, 0, 1, 2, 3, 4])
     working.refresh()
     assert working.wait(PATIENCE_S)
     assert len(rows(library)) == 6

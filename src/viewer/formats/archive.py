@@ -68,6 +68,7 @@ class Document:
     """One addressable item inside an archive.
 
     `address` names it inside `path`, and is "" where the file is the document. `pages` are those with text, in order.
+    `mark` is another when its name or the bytes that it was read from are others; "" where the archive cannot tell.
     """
 
     path: Path
@@ -76,6 +77,7 @@ class Document:
     stated: Stated = field(default_factory=Stated)
     pages: tuple[PageMark, ...] = ()
     pictures: tuple[PictureMark, ...] = ()
+    mark: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Skipped:
     """A record of an archive that holds no document for us, or could not be read; `reason` is a sentence.
 
     Where an archive has thousands of one `kind` ("pictures"), they are counted under it rather than told one by one.
+    `same`: it would be the document of this mark, which the archive was asked to leave out.
     """
 
     address: str
@@ -90,6 +93,7 @@ class Skipped:
     failed: bool = False  # True: it should have been readable
     kind: str = ""
     name: str = ""  # what people know it by: its web address, subject or title; "": they can read its address
+    same: str = ""
 
 
 def known_as(item: Document | Skipped) -> str:

@@ -6,6 +6,7 @@ an archive is ever used on disk.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import posixpath
 import re
@@ -20,6 +21,7 @@ from viewer.formats.archive import Archive, Document, Skipped, Stated
 from viewer.formats.clean import clean_text
 from viewer.formats.magic import is_image
 from viewer.formats.pdf_title import of_name
+from viewer.formats.single import OneDocument
 from viewer.formats.zipped import MAX_PICTURE_BYTES, beside
 
 MAX_DEPTH = 3
@@ -55,15 +57,16 @@ class Member(Protocol):
     def name(self) -> str:
         """As the archive writes it: never a path to use on disk."""
 
+    @property
+    def mark(self) -> str:
+        """What is another when its bytes are others, where the archive says that without unpacking; else ""."""
+
     def unpack(self, target: BinaryIO, limit: int) -> int:
         """Write it to `target`; how many bytes. Raises `LimitExceeded` past `limit`, `DamagedFile`."""
 
 
 class Container:
-    """An archive whose `members` are opened one after the other; `picture` finds an image that lies beside one.
-
-    `mark` tells what is another when the bytes of a member are others, where the archive says that without unpacking.
-    """
+    """An archive whose `members` are opened one after the other; `picture` finds an image that lies beside one."""
 
     def __init__(
         self,
@@ -74,7 +77,6 @@ class Container:
         *,
         picture: Callable[[str, str], bytes | None] = lambda _name, _src: None,
         close: Callable[[], None] = lambda: None,
-        mark: Callable[[Member], str] | None = None,
     ) -> None:
         self.path = path
         self.depth = depth
@@ -82,14 +84,11 @@ class Container:
         self._members = members
         self._picture = picture
         self._close = close
-        self._mark = mark
         self._left_out: frozenset[str] = frozenset()
 
     def documents(self, after: str = "") -> Iterator[Document | Skipped]:
         waiting = after
         for name, member in self._named():
-            if name in self._left_out:
-                continue
             inside = ""
             if waiting:
                 if not _is_of(waiting, name):
@@ -114,16 +113,9 @@ class Container:
         except ViewerError:
             return None
 
-    def marks(self) -> dict[str, str]:
-        """By the name of each member, what is another when its bytes are others; empty where nothing tells."""
-        if self._mark is None:
-            return {}
-        marks = {name: self._mark(member) for name, member in self._named()}
-        return {name: mark for name, mark in marks.items() if mark}
-
-    def leave_out(self, names: frozenset[str]) -> None:
-        """From now on `documents` passes these members over without a word."""
-        self._left_out = names
+    def leave_out(self, marks: frozenset[str]) -> None:
+        """From now on `documents` does no more than name those that have one of these marks."""
+        self._left_out = marks
 
     def close(self) -> None:
         self._close()
@@ -147,19 +139,29 @@ class Container:
                 yield name, member
 
     def _items(self, name: str, member: Member, after: str) -> Iterator[Document | Skipped]:
+        mark = _mark_of(name, member.mark)
         try:
-            with _Opened(self, name, member) as archive:
-                for item in archive.documents(after):
-                    address = f"{name}{MARK}{item.address}" if item.address else name
-                    if isinstance(item, Document):
-                        yield replace(item, path=self.path, address=address, stated=_entitled(item.stated, name))
-                    else:
-                        inside = item.name or item.address
-                        yield replace(item, address=address, name=f"{name} › {inside}" if inside else "")
+            if mark not in self._left_out:
+                opened = _Opened(self, name, member)
+                with opened as archive:
+                    mark = (mark or _mark_of(name, opened.digest())) if isinstance(archive, OneDocument) else ""
+                    if mark not in self._left_out:
+                        yield from (self._inside(name, mark, item) for item in archive.documents(after))
+            if mark in self._left_out:
+                yield Skipped(name, "It is as it was.", same=mark)
         except UnsupportedFile as error:
             yield Skipped(name, error.sentence, kind=_OTHER)
         except ViewerError as error:
             yield Skipped(name, str(error), failed=not isinstance(error, NothingToRead))
+
+    def _inside(self, name: str, mark: str, item: Document | Skipped) -> Document | Skipped:
+        """What a member holds, as what this archive holds."""
+        address = f"{name}{MARK}{item.address}" if item.address else name
+        if isinstance(item, Document):
+            stated = _entitled(item.stated, name)
+            return replace(item, path=self.path, address=address, stated=stated, mark=mark or item.mark)
+        inside = item.name or item.address
+        return replace(item, address=address, name=f"{name} › {inside}" if inside else "")
 
     def _at(self, address: str) -> _Named:
         for name, member in self._named():
@@ -177,6 +179,11 @@ def picture_among(members: Callable[[], Iterator[Member]], address: str, src: st
     target = io.BytesIO()
     member.unpack(target, MAX_PICTURE_BYTES)
     return target.getvalue() if is_image(target.getvalue()) else None
+
+
+def _mark_of(name: str, said: str) -> str:
+    """A `Document.mark`; "" where nothing is `said` of the bytes."""
+    return hashlib.blake2b(f"{name}\0{said}".encode(errors="surrogatepass"), digest_size=16).hexdigest() if said else ""
 
 
 def _entitled(stated: Stated, name: str) -> Stated:
@@ -197,6 +204,7 @@ class _Opened:
         self._member = member
         self._file = f"{_ITEM}{_suffix(member.name)}"
         self._folder = tempfile.TemporaryDirectory(prefix="archive-viewer-")
+        self._path = Path(self._folder.name) / self._file
         self._archive: Archive | None = None
 
     def __enter__(self) -> Archive:
@@ -217,12 +225,16 @@ class _Opened:
         if isinstance(error, ViewerError):
             raise self._renamed(error)
 
+    def digest(self) -> str:
+        """What the unpacked bytes add up to."""
+        with self._path.open("rb") as file:
+            return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+
     def _open(self) -> Archive:
         budget = self._container.budget
-        path = Path(self._folder.name) / self._file
-        with path.open("wb") as target:
+        with self._path.open("wb") as target:
             budget.spend(self._member.unpack(target, min(MAX_MEMBER_BYTES, budget.left)))
-        return _opened(path, self._container.depth + 1, budget)
+        return _opened(self._path, self._container.depth + 1, budget)
 
     def _renamed(self, error: ViewerError) -> ViewerError:
         """The error with the member's own name where it says that of the unpacked file."""

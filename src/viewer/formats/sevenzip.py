@@ -79,6 +79,10 @@ class _Member:
     entry: Entry
     stream: _Stream | None
 
+    @property
+    def mark(self) -> str:
+        return "" if self.entry.digest is None else f"{self.entry.digest:08x} {self.entry.size}"
+
     def unpack(self, target: BinaryIO, limit: int) -> int:
         if self.entry.size > limit:
             raise LimitExceeded(f"“{self.name}” unpacks to more than may be read.", "It was left out.")

@@ -29,6 +29,7 @@ class _Member:
     name: str
     path: Path
     source: IO[bytes]
+    mark: str = ""  # a TAR adds up its headers only
 
     def unpack(self, target: BinaryIO, limit: int) -> int:
         written = 0

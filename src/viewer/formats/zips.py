@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
@@ -42,9 +41,7 @@ class ZipFormat:
         """Open one that lies in another, whose budget it shares."""
         zipped = Zipped(path)
         look = partial(_picture, zipped)
-        return Container(
-            path, partial(_members, zipped), budget, depth, picture=look, close=zipped.close, mark=attrgetter("mark")
-        )
+        return Container(path, partial(_members, zipped), budget, depth, picture=look, close=zipped.close)
 
 
 def _members(zipped: Zipped) -> Iterator[_Member]:

@@ -11,7 +11,7 @@ from viewer.library.index_files import KnownFile
 from viewer.library.index_schema import READER
 from viewer.library.prepared import FileRead, storable
 from viewer.library.records import Outcome
-from viewer.library.rereading import Before, from_record, to_record
+from viewer.library.rereading import MOST_KNOWN, Before, from_record, to_record
 
 
 def before_of(database: Database, files: Iterable[KnownFile]) -> dict[str, Before]:
@@ -21,17 +21,15 @@ def before_of(database: Database, files: Iterable[KnownFile]) -> dict[str, Befor
         if file.again or file.reader != READER or file.outcome is not Outcome.TAKEN:
             continue
         row = database.row("SELECT seen FROM seen WHERE file_id = ?", (file.id,))
-        if row is not None:
-            before = from_record(row["seen"])
-            found[file.path] = _with_articles(database, file.id, before) if before.members else before
+        before = from_record(row["seen"]) if row else Before()
+        found[file.path] = replace(before, articles=_articles_of(database, file.id))
     return found
 
 
-def _with_articles(database: Database, file_id: int, before: Before) -> Before:
-    """Only members that are an article each: of others, it is not known all that was said of what is in them."""
-    rows = database.rows("SELECT address FROM article WHERE file_id = ?", (file_id,))
-    given = {row["address"] for row in rows}
-    return replace(before, members=tuple(each for each in before.members if each[0] in given))
+def _articles_of(database: Database, file_id: int) -> tuple[tuple[int, str, str], ...]:
+    """None of them where they are more than a worker should be sent."""
+    rows = database.rows("SELECT id, address, mark FROM article WHERE file_id = ? LIMIT ?", (file_id, MOST_KNOWN + 1))
+    return tuple(map(tuple, rows)) if len(rows) <= MOST_KNOWN else ()
 
 
 def put(connection: sqlite3.Connection, file_id: int, read: FileRead) -> None:
@@ -41,12 +39,22 @@ def put(connection: sqlite3.Connection, file_id: int, read: FileRead) -> None:
         connection.execute("INSERT INTO seen VALUES(?, ?)", (file_id, to_record(read.seen)))
 
 
-def keep(connection: sqlite3.Connection, file_id: int, generation: int, names: Iterable[str]) -> None:
-    """The articles that these members are were not read again, and are as they were."""
-    connection.executemany(
-        "UPDATE article SET generation = ? WHERE file_id = ? AND address = ?",
-        [(generation, file_id, storable(name)) for name in names],
-    )
+def keep(connection: sqlite3.Connection, file_id: int, generation: int, read: FileRead) -> None:
+    """The articles that are as they were stand where they stand now; what stood there makes room.
+
+    Who makes room gets an address that nothing else has, until it is found at its own or goes with what is no more.
+    """
+    aside = "UPDATE article SET address = ' ' || id WHERE file_id = ? AND "
+    connection.executemany(f"{aside} id = ?", [(file_id, each) for each in read.aside])
+    for article_id, address in read.kept:
+        here = storable(address)
+        connection.execute(f"{aside} address = ? AND id <> ?", (file_id, here, article_id))
+        kept = connection.execute(
+            "UPDATE article SET generation = ?, address = ? WHERE id = ? AND file_id = ?",
+            (generation, here, article_id, file_id),
+        )
+        if not kept.rowcount:  # it has gone meanwhile: the next look reads all of the file
+            connection.execute("UPDATE file SET again = 1 WHERE id = ?", (file_id,))
 
 
 def drop_records(connection: sqlite3.Connection, file_id: int, read: FileRead) -> None:

@@ -16,7 +16,7 @@ from viewer.library.packing import unpacked
 from viewer.library.scripts import spread
 from viewer.paths import Paths
 
-LAYOUT = 8  # another number in the file: it is deleted and built again
+LAYOUT = 9  # another number in the file: it is deleted and built again
 READER = 3  # raise it when extraction changes: every file is then read again, and nothing is lost meanwhile
 
 TOKENIZER = "unicode61 remove_diacritics 2"
@@ -152,6 +152,7 @@ _TABLES = (
         file_id INTEGER NOT NULL REFERENCES file(id),
         address TEXT NOT NULL,
         generation INTEGER NOT NULL,
+        mark TEXT NOT NULL,                   -- rereading.mark_of the document that it was made of
         fingerprint TEXT NOT NULL,
         title TEXT NOT NULL,
         title_key TEXT NOT NULL,

@@ -223,9 +223,9 @@ def _exists(path: str) -> bool:
 def _put_contents(
     connection: sqlite3.Connection, file_id: int, generation: int, read: FileRead, changes: Changes
 ) -> None:
+    index_before.keep(connection, file_id, generation, read)
     for prepared in read.articles:
         _put_article(connection, file_id, generation, prepared, changes)
-    index_before.keep(connection, file_id, generation, read.kept)
     index_before.drop_records(connection, file_id, read)
     index_before.put(connection, file_id, read)
     _put_reached(connection, file_id, read)
@@ -233,7 +233,7 @@ def _put_contents(
         "INSERT INTO record VALUES(?, ?, ?, ?, ?)",
         [(file_id, storable(r.address), r.outcome, storable(r.reason), storable(r.name)) for r in read.records],
     )
-    if read.rereads is not None and read.rereads not in {prepared.address for prepared in read.articles}:
+    if read.rereads is not None and read.rereads not in read.addresses():
         changes.removed += _drop_at(connection, file_id, read.rereads)
     if read.next_part is None and read.outcome is Outcome.TAKEN:
         changes.removed += _drop_older(connection, file_id, generation)
@@ -281,7 +281,9 @@ def _put_article(
     if known is None:
         changes.added.append(_insert(connection, file_id, generation, prepared))
         return
-    connection.execute("UPDATE article SET generation = ? WHERE id = ?", (generation, known[0]))
+    connection.execute(
+        "UPDATE article SET generation = ?, mark = ? WHERE id = ?", (generation, prepared.mark, known[0])
+    )
     if not _is_same(connection, known[0], prepared):
         _replace(connection, known[0], prepared)
         changes.changed.append(known[0])
@@ -289,11 +291,11 @@ def _put_article(
 
 def _insert(connection: sqlite3.Connection, file_id: int, generation: int, prepared: Prepared) -> int:
     values = _values(prepared)
-    names = ", ".join(("file_id", "generation", "address", *_COLUMNS))
-    marks = ", ".join("?" * (len(values) + 3))
+    names = ", ".join(("file_id", "generation", "address", "mark", *_COLUMNS))
+    marks = ", ".join("?" * (len(values) + 4))
     article_id = connection.execute(
         f"INSERT INTO article({names}) VALUES({marks})",
-        (file_id, generation, prepared.address, *values),
+        (file_id, generation, prepared.address, prepared.mark, *values),
     ).lastrowid
     assert article_id is not None
     connection.execute(

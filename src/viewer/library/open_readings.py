@@ -13,6 +13,7 @@ from typing import Protocol, runtime_checkable
 
 from viewer.formats.archive import Archive, Document, Skipped
 from viewer.formats.fields import Chosen
+from viewer.library.rereading import Known
 
 _MOST = 2  # as many as a worker is asked to read in turn
 
@@ -28,10 +29,11 @@ class Measured(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OpenReading:
-    """An open archive, and what is still to come of it."""
+    """An open archive, what is still to come of it, and which of that is `known` from before it changed."""
 
     archive: Archive
     items: Iterator[Document | Skipped]
+    known: Known
 
     def share(self) -> float:
         """How much of the file lies behind, 0..1; 0 where its format cannot tell."""
@@ -44,14 +46,15 @@ class OpenReading:
         self.archive.__exit__(None, None, None)
 
 
-def opened(key: Key, path: Path, after: str, fields: Chosen = ()) -> OpenReading:
+def opened(key: Key, path: Path, after: str, known: Known, fields: Chosen = ()) -> OpenReading:
     """The reading that was kept under `key`, or a new one from behind the item at `after`. Raises as formats do."""
     from viewer.formats import open_archive
 
     reading = _kept().pop(key, None)
     if reading is None:
         archive = open_archive(path, fields) if fields else open_archive(path)
-        reading = OpenReading(archive, iter(archive.documents(after)))
+        known.leave_out_of(archive)
+        reading = OpenReading(archive, iter(archive.documents(after)), known)
     return reading
 
 

@@ -44,6 +44,7 @@ class Prepared:
     body: bytes
     detail: bytes
     sketch: bytes
+    mark: str = ""  # rereading.mark_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ class FileRead:
 
     A long file comes in parts, in order: `next_part` is the number of the item where the following one begins, None
     in the last; `reached` is all that reading it needs to know. `seen` is for when the file changes. Of a changed file
-    that was not read from its start, `rereads` is the address of the first item, which was read before; the articles
-    that the members `kept` are were not read.
+    that was not read from its start, `rereads` is the address of the first item, which was read before. Articles that
+    were not read again, for they are as they were, are `kept`: (id, address). Others, by id, make room: `aside`.
     """
 
     path: str
@@ -99,7 +100,12 @@ class FileRead:
     reached: Reached = field(default_factory=Reached)
     seen: Before | None = None
     rereads: str | None = None
-    kept: frozenset[str] = frozenset()
+    kept: tuple[tuple[int, str], ...] = ()
+    aside: tuple[int, ...] = ()
+
+    def addresses(self) -> set[str]:
+        """Where there is an article in what was read."""
+        return {prepared.address for prepared in self.articles} | {address for _, address in self.kept}
 
 
 def reached_record(reached: Reached) -> str:

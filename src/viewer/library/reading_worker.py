@@ -22,7 +22,7 @@ from viewer.library.open_readings import OpenReading
 from viewer.library.packing import unpacked, unpacked_article
 from viewer.library.prepared import FileRead, Prepared, Reached, RecordRead, prepare, publication_key
 from viewer.library.records import Outcome
-from viewer.library.rereading import Before, Marked, has_grown, seen, unchanged
+from viewer.library.rereading import Before, Known, has_grown, mark_of, seen
 from viewer.library.stored_path import from_text
 from viewer.library.workers import end_without_memory
 
@@ -132,9 +132,9 @@ def _read(job: Job, path: Path, furniture: Furniture) -> FileRead:
     reading: OpenReading | None = None
     try:
         reached = part.job.reached
-        reading = open_readings.opened(_key(part.job, reached), path, reached.after, reached.fields)
-        part.leave_out_unchanged(reading.archive)
-        part.take(reading.items)
+        known = Known(part.job.before.articles if part.job.before and not begun else ())
+        reading = open_readings.opened(_key(part.job, reached), path, reached.after, known, reached.fields)
+        part.take(reading)
         part.share = reading.share()
         part.note_seen(reading.archive)
     except ViewerError as error:
@@ -157,9 +157,10 @@ def _read(job: Job, path: Path, furniture: Furniture) -> FileRead:
 def _from_change(job: Job, path: Path) -> Job:
     """The job of a file that grew at its end, from there on."""
     before = job.before
-    if before is None or job.reached.careful or before.reached.fields != job.reached.fields:
+    if before is None or job.reached.careful:
         return replace(job, before=None)
-    return replace(job, reached=before.reached) if has_grown(before, path, job.size) else job
+    as_before = before.reached.fields == job.reached.fields and has_grown(before, path, job.size)
+    return replace(job, reached=before.reached) if as_before else job
 
 
 def _key(job: Job, reached: Reached) -> open_readings.Key:
@@ -181,19 +182,11 @@ class _Part:
     share: float = 0.0
     is_over: bool = True
     rereads: str | None = None
-    kept: frozenset[str] = frozenset()
+    kept: list[tuple[int, str]] = field(default_factory=list)
+    aside: list[int] = field(default_factory=list)
     seen: Before | None = None
     _but_last: tuple[int, str, int, int] | None = None  # items, address, articles and records before the last address
     _last_passed: list[tuple[Outcome, str]] = field(default_factory=list)  # what was counted at it
-
-    def leave_out_unchanged(self, archive: Archive) -> None:
-        """Read only the members of a changed archive that are not as they were."""
-        before, reached = self.job.before, self.job.reached
-        if before is None or reached.items or reached.careful or not isinstance(archive, Marked):
-            return
-        self.kept = unchanged(before, archive)
-        archive.leave_out(self.kept)
-        self.job = replace(self.job, reached=replace(reached, articles=len(self.kept)))
 
     def note_seen(self, archive: Archive) -> None:
         """Once all of it is read, keep what tells later how it changed."""
@@ -216,32 +209,36 @@ class _Part:
             passed=tuple((outcome, kind, count) for (outcome, kind), count in passed.items() if count > 0),
         )
 
-    def take(self, items: Iterable[Document | Skipped]) -> None:
+    def take(self, reading: OpenReading) -> None:
         """Read items until the part is full or its time is up, and the file can be gone on with from there."""
         give_up = monotonic() + PART_SECONDS
         most = 1 if self.job.reached.careful else PART_DOCUMENTS
         taken = 0
-        for item in items:
+        for item in reading.items:
             taken += isinstance(item, Document) or most == 1
             if not self.items or item.address != self.after:
                 self._but_last = (self.items, self.after or self.job.reached.after, *self._told())
                 self._last_passed.clear()
-            self._take(item)
+            self._take(item, reading.known)
             self.items += 1
             self.after = item.address
             if item.address and (taken >= most or monotonic() > give_up):
                 self.is_over = False
                 return
 
-    def _take(self, item: Document | Skipped) -> None:
+    def _take(self, item: Document | Skipped, known: Known) -> None:
         sentence, hint = self.job.lost
         if sentence and not item.address:
             raise LimitExceeded(sentence, hint)  # the item is the file
         if self.job.pass_over:
             self._note(RecordRead(item.address, Outcome.FAILED, sentence, known_as(item)))
+        elif (article_id := known.take(item)) is not None:
+            self.kept.append((article_id, item.address))
         elif isinstance(item, Skipped) and item.kind:
             self._pass(_outcome(item), item.kind)
         else:
+            if (moved := known.replaced(item.address)) is not None:
+                self.aside.append(moved)
             result = _result(item, self.furniture)
             self.articles.append(result) if isinstance(result, Prepared) else self._note(result)
 
@@ -257,7 +254,7 @@ class _Part:
         self._last_passed.append((outcome, kind))
 
     def _told(self) -> tuple[int, int]:
-        return len(self.articles), len(self.records)
+        return len(self.articles) + len(self.kept), len(self.records)
 
     def result(self) -> FileRead:
         reached = self._reached()
@@ -278,7 +275,8 @@ class _Part:
             reached=reached,
             seen=self.seen,
             rereads=self.rereads,
-            kept=self.kept,
+            kept=tuple(self.kept),
+            aside=tuple(self.aside),
         )
 
     def _reached(self) -> Reached:
@@ -289,7 +287,7 @@ class _Part:
         return Reached(
             items=before.items + self.items,
             after=self.after,
-            articles=before.articles + len(self.articles),
+            articles=before.articles + len(self.articles) + len(self.kept),
             listed=before.listed + len(self.records),
             passed=tuple((outcome, kind, count) for (outcome, kind), count in passed.items()),
             careful=0 if self.job.pass_over else max(0, before.careful - self.items),
@@ -325,7 +323,8 @@ def _prepared(item: Document, furniture: Furniture) -> Prepared:
 
     article = extract(item)
     lines = furniture.get(publication_key(article.publication))
-    return prepare(without_lines(article, lines) if lines else article, item.address)
+    prepared = prepare(without_lines(article, lines) if lines else article, item.address)
+    return replace(prepared, mark=mark_of(item))
 
 
 def _unread(item: Document, error: Exception) -> RecordRead:
