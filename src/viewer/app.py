@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 SAVE_MS = 3_000  # after a change of the settings, before they are written down
 QUIET_MS = 400  # after the window is complete, before archives are looked through
+_TURN_S = 0.001  # Qt lets go of Python in most calls: to paint, the window waits for its turn many times
 
 
 def run(paths: Sequence[Path], library_paths: Paths, links: Sequence[str] = ()) -> int:
@@ -57,7 +58,8 @@ def run(paths: Sequence[Path], library_paths: Paths, links: Sequence[str] = ()) 
 
 
 def prepare(app: QApplication) -> None:
-    """What the application is called and how it looks before any theme."""
+    """What the application is called, how it looks before any theme, and how soon its threads let go of Python."""
+    sys.setswitchinterval(_TURN_S)
     app.setApplicationName("Archive Viewer")
     app.setDesktopFileName(APP_ID)
     if not style.HAS_OWN_LOOK and app.style().name() != "fusion":
@@ -229,7 +231,7 @@ class Program(QObject):
         self._connect_recent()
         self._connect_outside()
         self.window.paths_dropped.connect(self.desk.take_dropped)
-        self.desk.add_wanted.connect(workspace.add_paths)
+        self.desk.add_wanted.connect(workspace.archives.add_paths)
         self.importing.archives_changed.connect(self.desk.settle)
         reading.bookmarks.copy_link_asked.connect(self.desk.copy_link_of)
         reading.writes.moved.connect(partial(self.messages.withdraw, reading.writes.undo))
@@ -245,7 +247,7 @@ class Program(QObject):
         for command_id in ("go.back", "go.forward", "edit.undo", "edit.redo"):
             self._made[command_id].setEnabled(False)
         self.name_pages.articles_wanted.connect(workspace.show_articles)
-        self.safekeeping.connect_to(workspace, self.browsing)
+        self.safekeeping.connect_to(workspace, self.browsing, self.importing)
         self.tasks.error_occurred.connect(self.messages.error)
         self.tasks.crashed.connect(self.crash.tell)
 
@@ -285,7 +287,7 @@ class Program(QObject):
         self.inbox = Inbox(self._paths, self)
         self.inbox.arrived.connect(self._take_arrived)
         self.inbox.fetch()
-        self.workspace.add_paths(self._to_add)
+        self.workspace.archives.add_paths(self._to_add)
         for link in self._to_open:
             self.links.open(link)
         QTimer.singleShot(QUIET_MS, self.importing.begin)
@@ -328,7 +330,7 @@ class Program(QObject):
     @Slot(object, object)
     def _take_arrived(self, paths: list[Path], links: list[str]) -> None:
         self.window.raise_up()
-        self.workspace.add_paths(paths)
+        self.workspace.archives.add_paths(paths)
         for link in links:
             self.links.open(link)
 

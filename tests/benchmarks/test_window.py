@@ -143,7 +143,7 @@ def test_the_window_never_blocks(
     timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
     timer.start()
     begun = time.perf_counter()
-    program.workspace.add_paths([folder])
+    program.workspace.archives.add_paths([folder])
     wait_until(lambda: program.articles.model.rowCount() == ARTICLES)
     program.articles.view.step(1)
     wait_until(lambda: program.tasks.is_idle and not program.status._work.isVisible())

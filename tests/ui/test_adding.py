@@ -84,7 +84,7 @@ def test_what_cannot_be_read_is_reported_and_the_rest_goes_on(start: Start, clip
     (clippings / "empty.txt").write_text("")
     gone = clippings / "gone.txt"
     program = start()
-    program.workspace.add_paths([clippings, gone])
+    program.workspace.archives.add_paths([clippings, gone])
     wait_read(program, qtbot, 3)
     qtbot.waitUntil(lambda: program.messages.current is not None)
     program._made["file.import_report"].trigger()
@@ -127,7 +127,7 @@ def test_adding_can_be_stopped_and_goes_on_later(start: Start, tmp_path: Path, c
     for number in range(400):
         (many / f"{number}.txt").write_text(text.replace("told of", f"told of {number}"))
     program = start()
-    program.workspace.add_paths([many])
+    program.workspace.archives.add_paths([many])
     qtbot.waitUntil(program.status._work.isVisible, timeout=20_000)
     qtbot.mouseClick(program.status._cancel, Qt.MouseButton.LeftButton)
     assert program.importing._ingest.wait(60)
@@ -146,7 +146,7 @@ def test_reading_can_be_paused_and_goes_on(start: Start, tmp_path: Path, clippin
         (many / f"{number}.txt").write_text(text.replace("told of", words))
     program = start()
     action = program._made["file.pause"]
-    program.workspace.add_paths([many])
+    program.workspace.archives.add_paths([many])
     qtbot.waitUntil(program.status._work.isVisible)
     qtbot.mouseClick(program.status._pause, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(action.isChecked)
@@ -192,7 +192,7 @@ def test_the_sample_archive_is_one_click_away(start: Start, qtbot: QtBot) -> Non
 
 def test_the_first_article_of_what_was_added_is_opened(start: Start, clippings: Path, qtbot: QtBot) -> None:
     program = start()
-    program.workspace.add_paths([clippings])
+    program.workspace.archives.add_paths([clippings])
     wait_read(program, qtbot, 3)
     qtbot.waitUntil(lambda: program.window.windowTitle() != "Archive Viewer")
     first = program.articles.model.index(0).data()
@@ -206,7 +206,7 @@ def test_one_added_file_is_opened_whatever_is_being_read(
     wait_read(program, qtbot, 3)
     alone = tmp_path / "alone.txt"
     alone.write_text("The Lamp at the Point\n\nThe keeper trimmed the lamp at dusk, as he had for forty years.\n")
-    program.workspace.add_paths([alone])
+    program.workspace.archives.add_paths([alone])
     wait_read(program, qtbot, 4)
     qtbot.waitUntil(lambda: program.window.windowTitle() == "The Lamp at the Point — Archive Viewer")
 
@@ -221,6 +221,6 @@ def test_a_second_folder_does_not_take_the_article_away(
     more = tmp_path / "more"
     more.mkdir()
     (more / "lamp.txt").write_text("The Lamp at the Point\n\nThe keeper trimmed the lamp at dusk, as he had.\n")
-    program.workspace.add_paths([more])
+    program.workspace.archives.add_paths([more])
     wait_read(program, qtbot, 4)
     assert program.window.windowTitle() == title

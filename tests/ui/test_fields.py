@@ -35,10 +35,10 @@ def test_the_reader_says_which_field_holds_what(start: Start, table: Path, qtbot
     program.importing.add([table])
     qtbot.waitUntil(lambda: listed(program) == {"no. 1", "no. 2"}, timeout=60_000)
     entry = next(each for each in program.workspace.navigation.model.entries if each.archive_id is not None)
-    menu = program.workspace.archive_menu(entry)
+    menu = program.workspace.archives.menu(entry)
     next(each for each in menu.actions() if each.text() == "Fields of This File…").trigger()
-    qtbot.waitUntil(lambda: program.workspace.fields.dialog is not None, timeout=20_000)
-    dialog = program.workspace.fields.dialog
+    qtbot.waitUntil(lambda: program.workspace.archives.fields.dialog is not None, timeout=20_000)
+    dialog = program.workspace.archives.fields.dialog
     assert dialog.isVisible()
     assert all(box.accessibleName() for box in dialog.boxes.values())
     assert dialog.boxes["title"].currentText() == "Guessed: title"
@@ -59,10 +59,10 @@ def test_a_file_without_fields_is_told_of(start: Start, tmp_path: Path, qtbot: Q
     path = tmp_path / "plain.csv"
     path.write_text("no columns here", encoding="utf-8")
     program = start()
-    program.workspace.fields.open(path)
+    program.workspace.archives.fields.open(path)
     qtbot.waitUntil(lambda: program.messages.current is not None, timeout=20_000)
     assert "has no fields" in program.messages.current.sentence
-    assert program.workspace.fields.dialog is None
+    assert program.workspace.archives.fields.dialog is None
 
 
 UNKNOWN = TABLE.replace("by,title", "wie,nr").replace("kop", "kop_regel")
@@ -82,8 +82,8 @@ def test_a_table_that_nobody_can_guess_is_taken_once_its_fields_are_said(
     wait_told(program, qtbot)
     assert program.messages.current.action_label == "Choose Its Fields…"
     program.messages.current.action()
-    qtbot.waitUntil(lambda: program.workspace.fields.dialog is not None)
-    dialog = program.workspace.fields.dialog
+    qtbot.waitUntil(lambda: program.workspace.archives.fields.dialog is not None)
+    dialog = program.workspace.archives.fields.dialog
     for fact, name in (("title", "kop_regel"), ("text", "inhoud")):
         dialog.boxes[fact].setCurrentIndex(dialog.boxes[fact].findData(name))
     dialog.accept()
@@ -103,9 +103,9 @@ def test_a_table_in_a_folder_is_reached_from_its_menu_and_from_the_report(
     program.importing.add([folder])
     wait_told(program, qtbot)
     entry = next(each for each in program.workspace.navigation.model.entries if each.archive_id is not None)
-    menu = program.workspace.archive_menu(entry)
+    menu = program.workspace.archives.menu(entry)
     assert "Fields of a File…" in [each.text() for each in menu.actions()]
-    menu = program.workspace.fields.choice([folder / "fog.csv", folder / "mist.csv"], folder)
+    menu = program.workspace.archives.fields.choice([folder / "fog.csv", folder / "mist.csv"], folder)
     assert [each.text() for each in menu.actions()] == ["fog.csv", "mist.csv"]
     program._made["file.import_report"].trigger()
     qtbot.waitUntil(lambda: program.window.is_on_page)
@@ -116,17 +116,17 @@ def test_a_table_in_a_folder_is_reached_from_its_menu_and_from_the_report(
     assert page._fields.isVisibleTo(page)
     assert "Fields of This File…" in [each.text() for each in page.menu().actions()]
     page._fields.click()
-    qtbot.waitUntil(lambda: program.workspace.fields.dialog is not None)
-    assert program.workspace.fields.dialog.windowTitle() == "Fields of “mist.csv”"
-    program.workspace.fields.dialog.reject()
+    qtbot.waitUntil(lambda: program.workspace.archives.fields.dialog is not None)
+    assert program.workspace.archives.fields.dialog.windowTitle() == "Fields of “mist.csv”"
+    program.workspace.archives.fields.dialog.reject()
     qtbot.waitUntil(lambda: program.tasks.is_idle, timeout=10_000)
 
 
 def test_the_dialog_fits_a_low_screen(start: Start, table: Path, qtbot: QtBot) -> None:
     program = start()
-    program.workspace.fields.open(table)
-    qtbot.waitUntil(lambda: program.workspace.fields.dialog is not None)
-    dialog = program.workspace.fields.dialog
+    program.workspace.archives.fields.open(table)
+    qtbot.waitUntil(lambda: program.workspace.archives.fields.dialog is not None)
+    dialog = program.workspace.archives.fields.dialog
     assert dialog.minimumSizeHint().height() <= 552
     dialog.resize(520, 552)
     buttons = dialog.findChild(QDialogButtonBox)

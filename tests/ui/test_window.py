@@ -354,7 +354,7 @@ def test_the_right_button_leaves_the_choice_where_it_is(filled: Paths, start: St
 def test_an_archive_can_be_removed_and_brought_back(filled: Paths, start: Start, qtbot: QtBot) -> None:
     program = start()
     archive = next(entry for entry in program.navigation.model.entries if entry.section == "archive")
-    program.workspace.remove_archive(archive)
+    program.workspace.archives.remove(archive)
     qtbot.waitUntil(lambda: isinstance(program.window.pages.currentWidget(), Welcome), timeout=10_000)
     assert program.messages.current.action_label == "Undo"
     program.messages._act()

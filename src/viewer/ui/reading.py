@@ -98,6 +98,11 @@ class Reading(QObject):
         self._connect()
         self._say_nothing_open()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether an article is being read."""
+        return self._opened is not None
+
     # opening
 
     def open(self, article_id: int, *, at: int | Span | None = None, query: Query | None = None) -> None:

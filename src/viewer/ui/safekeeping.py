@@ -14,6 +14,7 @@ from viewer.ui.syncing import Syncing
 
 if TYPE_CHECKING:
     from viewer.ui.browsing import Browsing
+    from viewer.ui.importing import Importing
     from viewer.ui.workspace import Workspace
 
 
@@ -41,11 +42,11 @@ class Safekeeping(Desk):
             self._workspace.show_bookmarks()
         self._reading.bookmarks.head.bin.setChecked(True)
 
-    def connect_to(self, workspace: Workspace, browsing: Browsing) -> None:
+    def connect_to(self, workspace: Workspace, browsing: Browsing, importing: Importing) -> None:
         """Once a backup was restored, everything that is shown is read again."""
         self._workspace = workspace
         restored, pages = self.backups.restored, workspace.pages
-        for part in (workspace.look_over, workspace.refresh, workspace.corrections.refresh):
+        for part in (workspace.look_over, importing.refresh, workspace.corrections.refresh):
             restored.connect(part)
         restored.connect(browsing.reload)
         restored.connect(browsing.reload_names)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import Qt, Signal, Slot
 
-from viewer.library.records import ArticleRow, Filter, Order
-from viewer.paths import resource
+from viewer.library.records import ArticleRow, Filter
 from viewer.ui import first_sight, phrases
+from viewer.ui.archives_desk import ArchivesDesk
 from viewer.ui.browsing import Browsing, Shown
 from viewer.ui.copies.compare_desk import CompareDesk
 from viewer.ui.corrections_desk import CorrectionsDesk
 from viewer.ui.desk import Desk, Office
-from viewer.ui.fields_desk import FieldsDesk
 from viewer.ui.importing import Importing
 from viewer.ui.map.map_desk import MapDesk
 from viewer.ui.navigation import Entry, Navigation
@@ -50,17 +47,12 @@ class Workspace(Desk):
         self.ordering = OrderingDesk(office, reading.filing.ordering)
         self.map = MapDesk(office, browsing)
         self.comparing = CompareDesk(office, reading.copies)
-        self.fields = FieldsDesk(office, importing)
+        self.archives = ArchivesDesk(office, reading=reading, importing=importing)
         self.pages = Pages(office, self.handlers())
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         return (
             {
-                "file.add_files": self.add_files,
-                "file.add_folder": self.add_folder,
-                "file.sample": self.add_sample,
-                "file.refresh": self.refresh,
-                "file.pause": self.toggle_pause,
                 "file.quit": self._window.close,
                 "view.theme.system": self.choose_theme,
                 "view.theme.light": self.choose_theme,
@@ -78,6 +70,7 @@ class Workspace(Desk):
                 "go.previous_article": self.previous_article,
                 "go.next_pane": self.next_pane,
             }
+            | self.archives.handlers()
             | self.corrections.handlers()
             | self.ordering.handlers()
             | self.map.handlers()
@@ -97,16 +90,12 @@ class Workspace(Desk):
         self._browsing.show_section(section, section_label(section))
         self.look_over()
 
-    def add_paths(self, paths: list[Path]) -> None:
-        """Add files and folders to the library."""
-        if paths:
-            self._window.leave_page()
-            self._importing.add(paths)
-
     def _connect_lists(self) -> None:
         window, browsing = self._window, self._browsing
         self.navigation.chosen.connect(self.show_entry)
-        self.navigation.menu_asked.connect(self.show_archive_menu)
+        self.navigation.menu_asked.connect(self.archives.show_menu)
+        self.archives.removed.connect(self.show_all)
+        self.archives.report_wanted.connect(self.pages.show_report)
         browsing.list_wanted.connect(window.columns.show_list)
         browsing.list_wanted.connect(window.leave_page_for)
         browsing.article_chosen.connect(self.open_article)
@@ -140,26 +129,12 @@ class Workspace(Desk):
         importing.articles_changed.connect(self.look_over)
         importing.articles_changed.connect(self.map.refresh)
         importing.archives_changed.connect(self.look_over)
-        importing.added.connect(self.look_into_added)
         importing.names_ready.connect(self._reading.names_ready)
         importing.report_wanted.connect(self.pages.show_last_import)
-        self.pages.fields_asked.connect(self.fields.open)
+        self.pages.fields_asked.connect(self.archives.fields.open)
         self._window.status.report_asked.connect(self.pages.show_report)
         self.pages.retry_asked.connect(importing.retry)
         self.pages.report_saved.connect(importing.tell_report_saved)
-        importing.paused.connect(self.note_paused)
-
-    @Slot(object)
-    def look_into_added(self, paths: tuple[Path, ...]) -> None:
-        """What the reader added is read: open its first article, unless another is being read; one file always."""
-        if self._open_row is None or len(paths) == 1:
-            args = (self._library, paths, Order(self._settings.sort), self._open_row is None)
-            self._tasks.latest("added", _first_added, *args, then=self._open_added)
-
-    @Slot(object)
-    def _open_added(self, article_id: int | None) -> None:
-        if article_id is not None:
-            self._reading.open(article_id)
 
     # The library and its parts.
 
@@ -188,29 +163,6 @@ class Workspace(Desk):
             self._window.columns.show_list("bookmarks")
         else:
             self._browsing.show_section(entry.section, entry.label, entry.archive_id)
-
-    @Slot(object, QPoint)
-    def show_archive_menu(self, entry: Entry, at: QPoint) -> None:
-        """What can be done with an archive."""
-        self.archive_menu(entry).popup(at)
-
-    def archive_menu(self, entry: Entry) -> QMenu:
-        """The commands for an archive; the menu goes when it is closed."""
-        menu = QMenu(self._window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        path = Path(entry.tip.split("\n", 1)[0])
-        menu.addAction(self.tr("Remove from Library"), partial(self.remove_archive, entry))
-        menu.addAction(self.tr("Import Report"), self.pages.show_report)
-        menu.addAction(self.tr("Look for Changes"), self._importing.refresh)
-        self.fields.add_to(menu, entry, path)
-        return menu
-
-    def remove_archive(self, entry: Entry) -> None:
-        """Forget an archive, with a way back."""
-        if entry.archive_id is None:
-            return
-        self._importing.remove(entry.archive_id, Path(entry.tip.split("\n", 1)[0]))
-        self.show_all()
 
     @Slot()
     def show_all(self) -> None:
@@ -250,18 +202,6 @@ class Workspace(Desk):
             self.navigation.choose_nothing()
         else:
             self.navigation.choose(shown.section, shown.which.archive_id)
-
-    @Slot()
-    def toggle_pause(self) -> None:
-        self._importing.toggle_pause()
-
-    @Slot(bool)
-    def note_paused(self, is_paused: bool) -> None:
-        self._window.actions_by_id["file.pause"].setChecked(is_paused)
-
-    @Slot()
-    def refresh(self) -> None:
-        self._importing.refresh()
 
     # Searching.
 
@@ -327,22 +267,6 @@ class Workspace(Desk):
     def previous_article(self) -> None:
         self._window.columns.articles.view.step(-1)
 
-    # Adding.
-
-    @Slot()
-    def add_files(self) -> None:
-        self.add_paths(self.ask_files(self.tr("Add Files")))
-
-    @Slot()
-    def add_folder(self) -> None:
-        folder = self.ask_folder(self.tr("Add Folder"))
-        if folder is not None:
-            self.add_paths([folder])
-
-    @Slot()
-    def add_sample(self) -> None:
-        self.add_paths([resource("sample")])
-
     # The window.
 
     @Slot()
@@ -358,16 +282,6 @@ class Workspace(Desk):
         now = self._window.focusWidget()
         held = next((n for n, pane in enumerate(panes) if now is pane or pane.isAncestorOf(now)), -1) if now else -1
         panes[(held + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def _first_added(library: Library, paths: tuple[Path, ...], order: Order, from_folders: bool) -> int | None:
-    """The first article, in `order`, of the first of the archives at `paths` that has one."""
-    for row in library.archives.list():
-        if row.path in paths and (from_folders or not row.is_folder):
-            ids = library.index.ids(Filter(archive_id=row.id), order)
-            if ids:
-                return ids[0]
-    return None
 
 
 def _has_star(library: Library, article_id: int) -> bool:

@@ -133,7 +133,7 @@ def test_those_that_wait_find_their_article(
     new.write_text(
         "To Come\n\nBy Some Body\n\nThese are the words of an article to come, at last, and a few more.\n" * 1
     )
-    program.workspace.add_paths([new])
+    program.workspace.archives.add_paths([new])
     qtbot.waitUntil(lambda: all(one.article.fingerprint for one in program.library.bookmarks.all()))
     assert "To Come" in [one.title for one in program.library.bookmarks.all()]
     idle(program, qtbot)
