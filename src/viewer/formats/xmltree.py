@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import entities, escape
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,12 @@ _ROOT = re.compile(
 _BUILT_IN = frozenset(["amp", "lt", "gt", "quot", "apos"])
 
 
+@lru_cache(4)
 def root_of(head: bytes) -> tuple[str, str]:
-    """The name of the root element, without prefix, and its attributes as written; ("", "") where it is not XML."""
+    """The name of the root element, without prefix, and its attributes as written; ("", "") where it is not XML.
+
+    Many formats ask it of the same bytes in turn.
+    """
     if b"<" not in head[:512]:
         return "", ""
     found = _ROOT.match(decode_head(head).lstrip("\ufeff"))

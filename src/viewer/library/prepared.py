@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from viewer.articles.article import Article
-from viewer.articles.identity import canonical_url, fingerprint, sketch, words_of
+from viewer.articles.identity import canonical_url, fingerprints
 from viewer.articles.serialise import to_record
 from viewer.entities.fold import fold
 from viewer.formats.fields import Chosen
@@ -126,9 +126,10 @@ def prepare(article: Article, address: str) -> Prepared:
     detail = to_record(article)
     body = packed(detail.pop("text"))
     about = "\n".join(filter(None, (article.byline, article.dateline, article.section)))
+    exact, near = fingerprints(article.text)
     return Prepared(
         address=storable(address),
-        fingerprint=fingerprint(article.text),
+        fingerprint=exact,
         title=storable(article.title),
         title_key=sort_key(article.title),
         publication=_clean_or_none(article.publication),
@@ -143,7 +144,7 @@ def prepare(article: Article, address: str) -> Prepared:
         first_words=storable(first_words(article.text)),
         body=body,
         detail=packed_record(detail),
-        sketch=packed_sketch(sketch(words_of(article.text))),
+        sketch=packed_sketch(near),
     )
 
 

@@ -15,13 +15,14 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from viewer.formats.archive import Archive, Document, Skipped
+from viewer.formats.archive import Archive, Document, PlainText, Skipped
 from viewer.library.prepared import Reached, reached_from
 
 _WHOLE_BYTES = 64 << 20  # a start up to this length is added up whole; of a longer one, so many blocks
 _BLOCKS = 1024
 _BLOCK_BYTES = 64 << 10
 MOST_KNOWN = 50_000  # documents of one file
+_MARK_DIGITS = 32
 _PLACE = re.compile(r"(?:^|[#!])-?[0-9]+\Z")
 
 
@@ -96,8 +97,14 @@ class Known:
 
 def mark_of(document: Document) -> str:
     """What is another when the article that is made of a document may be; the same wherever it stands."""
-    made_of = (document.content, document.stated, document.pages, document.pictures)
-    return document.mark or hashlib.blake2b(repr(made_of).encode(), digest_size=16).hexdigest()
+    if document.mark:
+        return document.mark
+    content = document.content
+    text = content.text if isinstance(content, PlainText) else content.html
+    around = repr((type(content), document.stated, document.pages, document.pictures))
+    made_of = hashlib.sha256(text.encode(errors="surrogatepass"))  # processors know SHA-256, and pages are long
+    made_of.update(around.encode())
+    return made_of.hexdigest()[:_MARK_DIGITS]
 
 
 def to_record(before: Before) -> str:
