@@ -79,7 +79,7 @@ def in_doubt(library: Library, query: str = "", order: str = NameOrder.ARTICLES)
     return [row for row in rows if row.key in reasons]
 
 
-_FULL = f"kind = '{Kind.PERSON}' AND instr(key, ' ')"
+_FULL = f"kind = '{Kind.PERSON}' AND instr(name.key, ' ')"
 _SHARES = """(NOT instr(key, ' ') AND EXISTS
     (SELECT 1 FROM name AS bearer WHERE bearer.family = name.family AND instr(bearer.key, ' ')))"""
 
@@ -114,8 +114,8 @@ def _profiles(database: Database, name_id: int) -> list[Profile]:
     )
     company: dict[int, set[str]] = {row["article_id"]: set() for row in rows}
     for article_id, key in database.rows(
-        f"""SELECT article_id, key FROM naming JOIN name ON name.id = name_id WHERE article_id IN
-        (SELECT value FROM json_each(?)) AND {_FULL} AND name_id <> ?""",  # noqa: S608
+        f"""SELECT article_id, name.key FROM json_each(?) CROSS JOIN naming ON article_id = value
+        CROSS JOIN name ON name.id = name_id WHERE {_FULL} AND name_id <> ?""",  # noqa: S608
         (json.dumps(list(company)), name_id),
     ):
         company[article_id].add(key)
