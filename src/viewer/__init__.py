@@ -55,7 +55,7 @@ ui/         workspace (the presenter of the window) with main_window, actions, b
             progress_words, status, messages, crash, drop, empty, interrupt, single_instance, first_sight, collector,
             merging_list, menus, recent, outside, links; desk (what joins a page or dialog with the library);
             pages with page, welcome, preferences, shortcuts, formats_page, about, recovery;
-            archives_desk; import_report with report_lines; fields_desk with fields_dialog;
+            archives_desk; source_desk with source_page; import_report with report_lines; fields_desk with fields_dialog;
             corrections_page, corrections_desk; tags_page, collections_page, ordering_desk;
             safekeeping with backups_desk, backups_page, backup_words, syncing, sync_controls;
             look: theme, style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)

@@ -191,6 +191,7 @@ class Program(QObject):
         from viewer.ui.outside import Outside
         from viewer.ui.reader.page_numbers import PageDesk
         from viewer.ui.safekeeping import Safekeeping
+        from viewer.ui.source_desk import SourceDesk
 
         reading = self.reading
         self.name_pages = NameDesk(office, reading=reading, browsing=self.browsing)
@@ -199,6 +200,7 @@ class Program(QObject):
         self.safekeeping = Safekeeping(office, reading)
         self.outside = Outside(office)
         self.page_desk = PageDesk(office, reading.reader.view)
+        self.sources = SourceDesk(office, reading)
         self.desk = ExchangeDesk(office, reading)
 
     def _furnish(self) -> None:
@@ -211,7 +213,7 @@ class Program(QObject):
         handlers = self.reading.commands() | self.workspace.handlers() | self.workspace.pages.handlers()
         handlers |= self.safekeeping.handlers() | self.name_pages.handlers() | self.name_list.handlers()
         handlers |= {"view.navigation": columns.toggle_navigation, "view.panel": columns.toggle_panel}
-        handlers |= self.desk.handlers() | self.page_desk.handlers()
+        handlers |= self.desk.handlers() | self.page_desk.handlers() | self.sources.handlers()
         made = self._made = actions.build(self.window, self._theme, handlers)
         add = [made[name] for name in ("file.add_files", "file.add_folder", "file.sample")]
         self.navigation = self.workspace.navigation = Navigation(self._theme, add)

@@ -195,6 +195,14 @@ COMMANDS = (
     Command("go.places", QT_TRANSLATE_NOOP("Actions", "P&laces"), ("Ctrl+5",), "place", group=3),
     Command("go.map", QT_TRANSLATE_NOOP("Actions", "&On a Map"), ("Ctrl+6",), "map", group=3),
     Command("go.about_name", QT_TRANSLATE_NOOP("Actions", "About the &Chosen Name"), ("Ctrl+I",), "info", group=3),
+    Command(
+        "go.about_article",
+        QT_TRANSLATE_NOOP("Actions", "About This A&rticle"),
+        ("Ctrl+Alt+I",),
+        "info",
+        QT_TRANSLATE_NOOP("Actions", "Tell where this article is from: its file, its web address, when it was saved."),
+        group=3,
+    ),
     Command("go.next_pane", QT_TRANSLATE_NOOP("Actions", "Ne&xt Pane"), ("F6",), group=4),
     Command(
         "bookmark.passage", QT_TRANSLATE_NOOP("Actions", "&Bookmark the Selected Passage"), ("Ctrl+D", "H"), "star"

@@ -73,11 +73,12 @@ class TextMenu(QMenu):
         self._add(_tr("Copy as &Quotation"), quote, "Ctrl+Shift+C")
         self.addSeparator()
 
-    def about_article(self, keep: Act, find: Act, select_all: Act, caret: Act) -> None:
+    def about_article(self, keep: Act, find: Act, select_all: Act, caret: Act, tell: Act) -> None:
         self._add(_tr("Bookmark the Whole &Article"), keep, "Ctrl+Shift+D")
         self._add(_tr("F&ind in Article"), find, "Ctrl+F")
         self._add(_tr("&Select All"), select_all, "Ctrl+A")
         self._add(_tr("Select with the &Keyboard"), caret, "F7")
+        self._add(_tr("About T&his Article"), tell, "Ctrl+Alt+I")
 
     def _add(self, label: str, act: Act, keys: str = "") -> None:
         action = self.addAction(f"{label}\t{keys}" if keys else label)
@@ -107,7 +108,8 @@ class Menus(QObject):
         if link:
             menu.about_link(partial(QGuiApplication.clipboard().setText, link))
         caret = partial(keyboard.show_caret, view, not view.is_caret_shown)
-        menu.about_article(passages.keep_article, self._pane.finder.open_bar, view.selectAll, caret)
+        tell = self._pane.about_wanted.emit
+        menu.about_article(passages.keep_article, self._pane.finder.open_bar, view.selectAll, caret, tell)
         menu.popup(at)
         return menu
 

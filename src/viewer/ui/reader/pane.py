@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QTimer, Slot
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from viewer.bookmarks.passage import Bookmark, Verdict
@@ -22,7 +22,9 @@ _GAP = 8  # px
 
 
 class ReaderPane(QWidget):
-    """Arranges and places; decides nothing."""
+    """Arranges and places; decides nothing. Signals: about_wanted(): what is known of the article, on a page."""
+
+    about_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
