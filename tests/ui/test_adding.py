@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -114,9 +115,12 @@ def test_a_new_file_is_noticed_without_asking(start: Start, clippings: Path, qtb
     program = start(clippings)
     wait_read(program, qtbot, 3)
     qtbot.waitUntil(lambda: program.importing._watch_thread is not None, timeout=10_000)
-    qtbot.wait(500)  # the watch has to be in place; nothing tells when it is
-    (clippings / "3.txt").write_text((clippings / "0.txt").read_text().replace("A Bell Is Heard", "A Bell Is Sold"))
-    (clippings / "3.txt").write_text((clippings / "3.txt").read_text().replace("told of", "sung of"))
+    new = (clippings / "0.txt").read_text().replace("A Bell Is Heard", "A Bell Is Sold").replace("told of", "sung of")
+    for _ in range(10):  # nothing tells when the watch is in place: what is written before that is not noticed
+        (clippings / "3.txt").write_text(new)
+        with suppress(qtbot.TimeoutError):
+            qtbot.waitUntil(lambda: program.articles.model.rowCount() == 4)
+            break
     wait_read(program, qtbot, 4)
 
 

@@ -78,7 +78,7 @@ def test_images_far_below_wait_until_they_come_near(qtbot, reading, put, article
             blocks.append(Block(BlockKind.IMAGE, len(text), len(text), src=f"{number}.png"))
     reading.it.open(put(replace(article, text=text, blocks=tuple(blocks), styles=())))
     qtbot.waitUntil(lambda: "0.png" in asked)
-    qtbot.wait(200)
+    qtbot.waitUntil(lambda: not reading.it._gallery._rest.isActive())
     assert "250.png" not in asked
     reading.view.scroll_to_top(text.index("number 250"))
     qtbot.waitUntil(lambda: "250.png" in asked)
