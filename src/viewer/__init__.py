@@ -27,8 +27,8 @@ articles/   document -> article: extract; web pages: page, page_body with page_n
 entities/   article -> mentions -> people and places: read (the way through), records; recogniser with windows, words,
             tagging, tidy, consistency; people with forms, name_parts, titles, title_words, role_words, role_domains,
             honorifics, nicknames, kinship, aliases, spelling, matching, choosing, groups, fold; places with toponyms,
-            gazetteer, containers, demonyms, surroundings, resolve with place_evidence, place_weights; focus;
-            organisations; corrections, correcting; slices, lines, serialise
+            gazetteer, containers, demonyms, surroundings, past_choices, resolve with place_evidence, place_weights;
+            focus; organisations; corrections, correcting; slices, lines, serialise
 bookmarks/  passage (records), anchor (describe and find again) with normalise, approximate, wording, trust; store with
             schema, rows, wanted; fragment; collections; make; link;
             quotation with styles, citation; exchange/ out: webannotation, webcollections, markdown, bibtex, ris,
@@ -37,8 +37,8 @@ bookmarks/  passage (records), anchor (describe and find again) with normalise, 
             sync/ run with versions, plan, folder, state, schema
 library/    library (the door) with records, archives, readings, imports, schema, health, clock, stored_path,
             link_handler, pictures, field_choices; backups with retention, restoring, preview;
-            corrections with corrected, correction_file, correction_record, merging; located, elsewhere, dossier,
-            profiles, namesakes, bearers, doubts, network, name_tables; index with index_schema, index_files,
+            corrections with corrected, correction_file, correction_record, merging, chosen_places; located, elsewhere,
+            dossier, profiles, namesakes, bearers, doubts, network, name_tables; index with index_schema, index_files,
             index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping, copy_choices;
             ingest with scan, reading_stage, reading_worker, rereading, index_before,
             open_readings, tally, pace, names_stage, names_worker, prepared, furniture, workers, events,

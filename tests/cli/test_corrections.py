@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from viewer.articles.article import Article, Block, BlockKind
-from viewer.entities.corrections import Action, Correction
+from viewer.entities.corrections import Action, ChosenPlace, Correction
 from viewer.entities.records import Kind, Mention, Names, Person
 from viewer.library import correction_file, index_names, index_write
 from viewer.library.library import Library
@@ -127,3 +127,35 @@ def test_an_article_names_somebody_else_of_that_name(viewer, root: Path) -> None
     names = {p["name"] for p in viewer("people", "--json", "--library", root).records}
     assert names == {"Barry the Elder", "Barack Obama"}
     assert viewer("corrections", "apart", "Barry the Elder", "99", "--as", "X", "--library", root).code == 4
+
+
+PAPER = """---
+title: {title}
+publication: The Lamar Plainsman
+---
+
+{text}
+"""
+
+
+def test_a_place_chosen_in_one_article_tells_of_later_ones_of_the_publication(viewer, tmp_path: Path) -> None:
+    """Read, corrected and read on by processes of their own, as a reader of one newspaper would."""
+    archive, root = tmp_path / "papers", tmp_path / "library"
+    archive.mkdir()
+    first = "The fair opened in Paris on Friday. Paris had waited for it, and the mayor of Paris cut the ribbon."
+    later = "The rains came to Paris on Sunday. The mayor of Paris said that Paris had seen worse, and went to bed."
+    (archive / "1.md").write_text(PAPER.format(title="The fair", text=first), encoding="utf-8")
+    assert viewer("add", archive, "--library", root).code == 0
+    (known,) = viewer("places", "--json", "--library", root).records
+    assert known["key"] == "paris #2988507"  # in France
+    (row,) = viewer("list", "--json", "--library", root).records
+    texas = ChosenPlace(4717560, "Paris", "US", 33.66, -95.56)
+    choice = Correction(Action.LOCATE, Kind.PLACE, known["key"], "Paris", row["fingerprint"], place=texas)
+    correction_file.export(tmp_path / "mine.jsonl", [choice])
+    assert viewer("corrections", "import", tmp_path / "mine.jsonl", "--library", root).code == 0
+    (archive / "2.md").write_text(PAPER.format(title="The rains", text=later), encoding="utf-8")
+    other = PAPER.replace("Lamar Plainsman", "Daily Sail").format(title="The rains elsewhere", text=f"{later} Twice.")
+    (archive / "3.md").write_text(other, encoding="utf-8")
+    assert viewer("add", archive, "--library", root).code == 0
+    found = {place["key"]: place["articles"] for place in viewer("places", "--json", "--library", root).records}
+    assert found == {"paris #4717560": 2, "paris #2988507": 1}

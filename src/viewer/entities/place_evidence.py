@@ -17,7 +17,7 @@ Numbers = tuple[float, ...]
 ALONE = (
     "people", "country", "continent", "region", "nature", "American state", "state", "county", "district", "own name",
     "as expected", "not as expected", "in the state named", "in the country named", "called by its town",
-    "far less known", "its country told", "county without saying so",
+    "far less known", "its country told", "county without saying so", "chosen elsewhere",
 )  # fmt: skip
 _EARTH = 111.2  # km a degree
 _TOWNS_FIRST = frozenset(("NY", "WA"))  # states that are mostly called "New York state", "Washington state"
@@ -54,6 +54,7 @@ def alone(
         max(0.0, known - own - 1.0),
         told.get(candidate.country or "", 0.0),
         kind == "county" and not candidate.is_own_name,
+        same[0].chosen.get(candidate.id, 0.0),
     )
 
 

@@ -19,6 +19,7 @@ FIRST = (
     -0.96,  # far less known
     4.16,  # its country told
     -1.82,  # county without saying so
+    6.50,  # chosen elsewhere
 )
 ALONE = (
     1.36,  # people
@@ -39,6 +40,7 @@ ALONE = (
     -1.31,  # far less known
     1.80,  # its country told
     -2.10,  # county without saying so
+    6.50,  # chosen elsewhere
 )
 TOGETHER = (
     0.73,  # share of country

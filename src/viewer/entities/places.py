@@ -10,6 +10,7 @@ from dataclasses import replace
 from viewer.entities.demonyms import is_demonym
 from viewer.entities.fold import fold, recased
 from viewer.entities.gazetteer import Candidate, Gazetteer
+from viewer.entities.past_choices import Known, PastChoice, known
 from viewer.entities.records import Mention, Place
 from viewer.entities.resolve import Choice, resolve
 from viewer.entities.surroundings import hints
@@ -25,19 +26,42 @@ def places(
     *,
     dateline: str | None = None,
     publication: str | None = None,
+    choices: Sequence[PastChoice] = (),
 ) -> tuple[Place, ...]:
     """One `Place` for each place that `mentions` (of places, in order of `text`) and `dateline` name.
 
-    A word for a people ("Georgian") is no place. `publication` only helps to choose between places of one name.
+    A word for a people ("Georgian") is no place. `publication`, and `choices` of the reader in other articles, only
+    help to choose between places of one name.
     """
     mentions = [m for m in mentions if not is_demonym(text[m.start : m.end])]
     named = [*_dateline(dateline, gazetteer), *toponyms(text, [(m.start, m.end) for m in mentions], gazetteer)]
-    found = resolve(named, _home(publication, gazetteer), hints(text)) if named else []
+    before = known(choices, publication, [toponym.folded for toponym in named])
+    named = [_with_choices(toponym, before, gazetteer) for toponym in named]
+    found = resolve(named, _home(publication, gazetteer, before), hints(text)) if named else []
     marks: list[Mention | None] = [None] * (len(named) - len(mentions)) + list(mentions)
     groups: dict[str, list[int]] = {}
     for at, (toponym, choice) in enumerate(zip(named, found, strict=True)):
         groups.setdefault(_key(toponym, choice.place), []).append(at)
-    return tuple(_place(k, [named[i] for i in g], [marks[i] for i in g], found[g[0]]) for k, g in groups.items())
+    return tuple(
+        _with_reasons(_place(k, [named[i] for i in g], [marks[i] for i in g], found[g[0]]), named[g[0]], before)
+        for k, g in groups.items()
+    )
+
+
+def _with_choices(toponym: Toponym, before: Known, gazetteer: Gazetteer) -> Toponym:
+    """With what the reader chose elsewhere for this name, and those places among its options."""
+    votes = before.votes(toponym.folded)
+    if not votes:
+        return toponym
+    there = {option.id for option in toponym.options}
+    more = (c for c in gazetteer.lookup(toponym.name) if c.id in votes and c.id not in there)
+    return replace(toponym, chosen=votes, options=(*toponym.options, *more))
+
+
+def _with_reasons(place: Place, toponym: Toponym, before: Known) -> Place:
+    if place.gazetteer_id is None or place.gazetteer_id not in toponym.chosen:
+        return place
+    return replace(place, reasons=before.reasons(toponym.folded, place.gazetteer_id))
 
 
 _DATELINE = re.compile(r"\s*(?P<town>[^\W\d_][^,(\d—–]*?)\s*(?:[,(\d—–]|--|-\s|\Z)")
@@ -53,12 +77,16 @@ def _dateline(dateline: str | None, gazetteer: Gazetteer) -> list[Toponym]:
 _WORDS = re.compile(r"[A-Z][\w’'.-]+")
 
 
-def _home(publication: str | None, gazetteer: Gazetteer) -> list[Candidate]:
-    """The town that a publication is named after: "The Boston Courier"."""
+def _home(publication: str | None, gazetteer: Gazetteer, before: Known) -> list[Candidate]:
+    """The town that a publication is named after, "The Boston Courier"; of several the one that the reader chose."""
     words = _WORDS.findall(publication or "")
     for size in (3, 2, 1):
         for start in range(len(words) - size + 1):
-            options = candidates(" ".join(words[start : start + size]), gazetteer)
+            name = " ".join(words[start : start + size])
+            votes = before.votes(key(name))
+            if votes and (chosen := [c for c in gazetteer.lookup(key(name)) if votes.get(c.id) == max(votes.values())]):
+                return chosen[:1]
+            options = candidates(name, gazetteer)
             if options and options[0].population >= _HOME_TOWN and options[0].is_own_name:
                 return options[:1]
     return []

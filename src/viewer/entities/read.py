@@ -14,6 +14,7 @@ from viewer.paths import resource
 
 if TYPE_CHECKING:
     from viewer.entities.gazetteer import Gazetteer
+    from viewer.entities.past_choices import PastChoice
     from viewer.entities.recogniser import Recogniser
 
 _LANGUAGES = frozenset(("en",))  # that there is a model for
@@ -50,8 +51,12 @@ class NameReader:
         *,
         dateline: str | None = None,
         publication: str | None = None,
+        choices: Sequence[PastChoice] = (),
     ) -> Names:
-        """People, places and organisations from recognised `mentions` of `text`. Cheap beside recognising them."""
+        """People, places and organisations from recognised `mentions` of `text`. Cheap beside recognising them.
+
+        `choices`: what the reader said of places in other articles.
+        """
         from viewer.entities.consistency import consistent
         from viewer.entities.organisations import organisations
         from viewer.entities.people import people
@@ -62,7 +67,14 @@ class NameReader:
             by_kind[mention.kind].append(mention)
         return Names(
             people(text, by_kind[Kind.PERSON]),
-            places(text, by_kind[Kind.PLACE], self.gazetteer, dateline=dateline, publication=publication),
+            places(
+                text,
+                by_kind[Kind.PLACE],
+                self.gazetteer,
+                dateline=dateline,
+                publication=publication,
+                choices=choices,
+            ),
             organisations(text, by_kind[Kind.ORGANISATION]),
         )
 

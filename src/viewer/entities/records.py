@@ -49,6 +49,7 @@ class Place:
     in_dateline: bool = False
     kind: str | None = None  # as the gazetteer has it: "country", "state", "city", "water"; None: not known
     confidence: float = 1.0  # 0..1, that the place of the world is the right one; of one not placed it says nothing
+    reasons: tuple[str, ...] = ()  # why this place, where the reader chose it elsewhere; a sentence each
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from viewer.entities.containers import container
 from viewer.entities.fold import fold
@@ -26,6 +26,7 @@ class Toponym:
     holder: Candidate | None = None  # the state or country named after it
     expected: str | None = None  # the kind that its surroundings ask for: "city" in a dateline
     in_list: bool = False  # joined to the name before it: "Ohio, Georgia and Iowa"
+    chosen: Mapping[int, float] = field(default_factory=dict)  # places that the reader chose elsewhere, and its worth
 
 
 _LISTED = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|/|-|–)\s*(?:in\s+)?(?:the\s+)?")

@@ -14,9 +14,10 @@ from viewer.articles.identity import canonical_url
 from viewer.db import Database
 from viewer.entities.corrections import Correction
 from viewer.entities.fold import fold
+from viewer.entities.past_choices import PastChoice
 from viewer.entities.records import Kind, Names
 from viewer.errors import NothingToRead
-from viewer.library import index_copies, index_names, located
+from viewer.library import chosen_places, index_copies, index_names, located
 from viewer.library.corrected import Overlay, overlay, touches
 from viewer.library.located import Located
 from viewer.library.packing import unpacked_article
@@ -181,6 +182,15 @@ class Index:
             conditions.append("article.id IN (SELECT value FROM json_each(?))")
             parameters.append(_json(which.ids))
         return " AND ".join(conditions), parameters
+
+    def past_choices(self) -> tuple[PastChoice, ...]:
+        """What the reader said of places in single articles, as evidence for others; worked out when more is said."""
+        said = chosen_places.of_articles(self._corrections())
+        if getattr(self._last, "located", None) != said:
+            self._last.choices = chosen_places.past_choices(self.database, said)
+            self._last.located = said
+        found: tuple[PastChoice, ...] = self._last.choices
+        return found
 
     def overlay(self, corrections: tuple[Correction, ...] = ()) -> Overlay | None:
         """What corrections change in the lists of names: those given, or all that the library has."""

@@ -181,7 +181,7 @@ class NamesStage:
 
         if not reads(article.language):
             return Names(unsupported_language=article.language)
-        facts = (article.dateline, article.publication)
+        facts = (article.dateline, article.publication, self._index.past_choices())
         parts = slices(article.text)
         if len(parts) <= 1:
             return self._call(names_worker.read, article.text, *facts)

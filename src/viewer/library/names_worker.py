@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
+from viewer.entities.past_choices import PastChoice
 from viewer.entities.read import NameReader
 from viewer.entities.records import Mention, Names
 
@@ -13,9 +15,9 @@ def warm() -> None:
     _reader().read("Paris is in France.")
 
 
-def read(text: str, dateline: str | None, publication: str | None) -> Names:
+def read(text: str, dateline: str | None, publication: str | None, choices: Sequence[PastChoice]) -> Names:
     """The names of a short text."""
-    return _reader().read(text, language=None, dateline=dateline, publication=publication)
+    return assemble(text, recognise(text), dateline, publication, choices)
 
 
 def recognise(text: str) -> tuple[Mention, ...]:
@@ -23,9 +25,15 @@ def recognise(text: str) -> tuple[Mention, ...]:
     return _reader().recognise([text])[0]
 
 
-def assemble(text: str, mentions: list[Mention], dateline: str | None, publication: str | None) -> Names:
+def assemble(
+    text: str,
+    mentions: Sequence[Mention],
+    dateline: str | None,
+    publication: str | None,
+    choices: Sequence[PastChoice],
+) -> Names:
     """The names of a long text, from the mentions in its parts."""
-    return _reader().assemble(text, mentions, dateline=dateline, publication=publication)
+    return _reader().assemble(text, mentions, dateline=dateline, publication=publication, choices=choices)
 
 
 @cache

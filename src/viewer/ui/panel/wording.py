@@ -84,7 +84,7 @@ def tool_tip(entity: Entity) -> str:
     lines = []
     if entity.aliases:
         lines.append(_tr("Also: {names}").format(names=", ".join(entity.aliases)))
-    if isinstance(entity, Person):
+    if isinstance(entity, Person | Place):
         lines += entity.reasons
     if isinstance(entity, Place) and entity.confidence < _DOUBTFUL:
         lines.append(_tr("Which place of this name is meant is not sure."))
