@@ -48,8 +48,8 @@ class _Task:
 class Ingest:
     """Reads archives into the library; `on_event` hears of it on a background thread.
 
-    `workers` is the number of processes that read files: by default one less than there are processors, for a second
-    one where there are two makes a window wait. Where there is none, `EVERY_PROCESSOR`.
+    `workers` is the number of processes that read files: by default two, or one less than there are processors. Where
+    there is no window, `EVERY_PROCESSOR`.
     With `recognise` false, names are read for no article but those asked for.
     """
 
@@ -65,7 +65,7 @@ class Ingest:
         self._on_event = on_event
         self._recognise = recognise
         self._limits = limits or Limits()
-        self._count = workers or max(1, EVERY_PROCESSOR - 1)
+        self._count = workers or min(EVERY_PROCESSOR, max(2, EVERY_PROCESSOR - 1))
         self._workers = Workers(self._count, self._limits.memory_bytes, 15, _TASKS_PER_PROCESS)
         self._names = NamesStage(library.index, self._limits, on_event)
         self._tasks: deque[_Task] = deque()
