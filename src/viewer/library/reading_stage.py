@@ -102,8 +102,8 @@ class ReadingStage:
             self._running[future] = work
 
     def _time_for(self, batch: Batch) -> float:
-        """Seconds; a file that is gone on with may have to be unpacked up to there."""
-        again = sum(job.size for job in batch if job.reached.items)
+        """Seconds; a file that is gone on with may have to be unpacked up to there, one that changed to be compared."""
+        again = sum(job.size for job in batch if job.reached.items or job.before)
         return self._limits.seconds + again / _UNPACKED_BYTES_PER_S
 
     def _answered(self) -> Iterable[Future[list[FileRead]]]:
