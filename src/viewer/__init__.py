@@ -38,8 +38,9 @@ bookmarks/  passage (records), anchor (describe and find again) with normalise, 
 library/    library (the door) with records, archives, readings, imports, schema, health, clock, stored_path,
             link_handler, pictures, field_choices; backups with retention, restoring, preview;
             corrections with corrected, correction_file, correction_record, merging, chosen_places; located, elsewhere,
-            dossier, profiles, namesakes, bearers, doubts, network, name_tables; index with index_schema, index_files,
-            index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping, copy_choices;
+            dossier, profiles, namesakes, bearers, assigning, doubts, network, name_tables; index with index_schema,
+            index_files, index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping,
+            copy_choices;
             ingest with scan, reading_stage, reading_worker, rereading, index_before,
             open_readings, tally, pace, names_stage, names_worker, prepared, furniture, workers, events,
             watch, report_table

@@ -177,12 +177,17 @@ def _role(group: list[_Arrival]) -> str | None:
 
 def _reasons(group: list[_Arrival], name: str) -> tuple[str, ...]:
     known = [r for a in group if isinstance(a.entity, Person) for r in a.entity.reasons]
-    yours = [f"You said that {a.entity.name} is {name}." for a in group if _is_merged(a) and a.entity.name != name]
-    return tuple(dict.fromkeys((*known, *yours)))
+    yours = [_told(a, name) for a in group if a.entity.name != name]
+    return tuple(dict.fromkeys((*known, *filter(None, yours))))
 
 
-def _is_merged(arrival: _Arrival) -> bool:
-    return any(c.action is Action.MERGE for c in arrival.passed)
+def _told(arrival: _Arrival, name: str) -> str:
+    """Why it is the one of that `name`; "" where no merge says so."""
+    merges = [c for c in arrival.passed if c.action is Action.MERGE]
+    if not merges:
+        return ""
+    because = "; ".join(c.because for c in merges if c.because)
+    return f"This is {name}: {because}." if because else f"You said that {arrival.entity.name} is {name}."
 
 
 def _place(place: Place, group: list[_Arrival]) -> Place:

@@ -54,6 +54,7 @@ class Correction:
     new_kind: Kind | None = None  # RETYPE
     form: str = ""  # SPLIT: folded
     place: ChosenPlace | None = None  # LOCATE; MERGE of places: where the other one is
+    because: str = ""  # MERGE that the program made, since the reader told bearers of a name apart: its reasons
 
     @property
     def node(self) -> Node:
@@ -63,6 +64,18 @@ class Correction:
 def said(correction: Correction) -> Correction:
     """The same without id and time: equal ones say the same."""
     return replace(correction, id=None, created="")
+
+
+def founded(corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+    """All but those that the program made of names whose bearers the reader tells apart no longer."""
+    apart = {c.node for c in corrections if is_parting(c)}
+    return tuple(c for c in corrections if not c.because or c.node in apart)
+
+
+def is_parting(correction: Correction) -> bool:
+    """Whether the reader said by it that one of a name is another one, in one article."""
+    is_merge = correction.action is Action.MERGE and correction.into != correction.key
+    return is_merge and correction.article is not None and not correction.because
 
 
 def slot(correction: Correction) -> Slot:

@@ -11,6 +11,7 @@ line is one correction:
 | `created` | when it was made, UTC |
 | `into` `new_name` | of a merge: key and name of the one it is; its own: nobody else; `new_name` alone: of a rename |
 | `new_kind` | of a retype |
+| `because` | of a merge that the program made, since bearers of one name were told apart: its reasons |
 | `form` | of a split: what the text calls the one who is somebody else, in small letters without accents |
 | `place` | of locate: {id, name, country, lat, lon} |
 
@@ -152,6 +153,7 @@ def sentence(correction: Correction) -> str:
     if correction.action == "merge" and correction.into == correction.key:
         return f"{name} is one person" if correction.article is None else f"{name} is nobody else (in one article)"
     where = "" if correction.article is None else " (in one article)"
+    why = f"; found by the program: {correction.because}" if correction.because else ""
     what = {
         "hide": f"{name} is not {kind}",
         "merge": f"{name} is “{correction.new_name}”",
@@ -160,7 +162,7 @@ def sentence(correction: Correction) -> str:
         "split": f"“{correction.form}” is somebody else than {name}",
         "locate": f"{name} is {_whereabouts(correction)}",
     }[correction.action]
-    return what + where
+    return what + where + why
 
 
 _ARTICLE_OF = {"PER": "a person", "LOC": "a place", "ORG": "an organisation"}

@@ -1,7 +1,8 @@
 """Corrections as records of plain values: in `library.sqlite`, and in the file that colleagues exchange.
 
 Fields of `detail`, those that the action needs: `into` and `new_name` (merge), `new_name` (rename), `new_kind`
-(retype), `form` (split), `place` (locate, merge of places) as {id, name, country, lat, lon}.
+(retype), `form` (split), `place` (locate, merge of places) as {id, name, country, lat, lon}; `because` (merge that the
+program made).
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ def kind_word(kind: Kind) -> str:
 
 def detail(correction: Correction) -> Record:
     """What the correction says beyond action, kind, key and name."""
-    found: Record = {f: getattr(correction, f) for f in ("into", "new_name", "form") if getattr(correction, f)}
+    found: Record = {
+        f: getattr(correction, f) for f in ("into", "new_name", "form", "because") if getattr(correction, f)
+    }
     if correction.new_kind is not None:
         found["new_kind"] = _WORDS[correction.new_kind]
     if (place := correction.place) is not None:
@@ -80,6 +83,7 @@ def from_record(record: Record) -> Correction:
         new_name=_text(record, "new_name"),
         new_kind=_new_kind(record),
         form=_text(record, "form"),
+        because=_text(record, "because"),
         place=_place(record.get("place")),
     )
 

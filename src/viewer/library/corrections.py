@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from viewer.db import Database
-from viewer.entities.corrections import Action, Correction, contradicted, said
+from viewer.entities.corrections import Action, Correction, contradicted, founded, said
 from viewer.entities.records import Kind
 from viewer.library.clock import now_utc
 from viewer.library.correction_record import detail, from_record, kind_word
@@ -77,7 +77,7 @@ class CorrectionStore:
             version = connection.execute("PRAGMA data_version").fetchone()[0]  # counts what others wrote
         state = version, connection.total_changes
         if getattr(self._last, "state", None) != state:
-            self._last.all = tuple(map(_correction, self._database.rows(_SELECT)))
+            self._last.all = founded(list(map(_correction, self._database.rows(_SELECT))))
             self._last.state = state
         found: tuple[Correction, ...] = self._last.all
         return found

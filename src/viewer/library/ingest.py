@@ -12,10 +12,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from viewer.errors import FileNotReadable, ViewerError
 from viewer.library import index_files, index_write
+from viewer.library.assigning import assign
 from viewer.library.events import ArticlesChanged, Event, Failed, ImportFinished, Paused
 from viewer.library.furniture import FurnitureStage, publications_due, set_done
 from viewer.library.grouping import settle
@@ -67,7 +69,7 @@ class Ingest:
         self._limits = limits or Limits()
         self._count = workers or min(EVERY_PROCESSOR, max(2, EVERY_PROCESSOR - 1))
         self._workers = Workers(self._count, self._limits.memory_bytes, 15, _TASKS_PER_PROCESS)
-        self._names = NamesStage(library.index, self._limits, on_event)
+        self._names = NamesStage(library.index, self._limits, on_event, partial(assign, library))
         self._tasks: deque[_Task] = deque()
         self._busy = False
         self._cancelled = False

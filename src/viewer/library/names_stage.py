@@ -29,12 +29,22 @@ _IDLE_S = 60.0  # without work for so long, the process and its memory are given
 
 
 class NamesStage:
-    """A thread that reads names. `run_background` and `stop_background` say whether all articles are to be read."""
+    """A thread that reads names. `run_background` and `stop_background` say whether all articles are to be read.
 
-    def __init__(self, index: Index, limits: Limits, on_event: Callable[[Event], None]) -> None:
+    `on_names` is called with the id of each article whose names are new, before `on_event` hears of it.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        limits: Limits,
+        on_event: Callable[[Event], None],
+        on_names: Callable[[int], None] = lambda _article_id: None,
+    ) -> None:
         self._index = index
         self._limits = limits
         self._on_event = on_event
+        self._on_names = on_names
         self._workers = Workers(1, limits.names_memory_bytes, niceness=10)
         self._urgent: deque[int] = deque()
         self._background = False
@@ -172,6 +182,7 @@ class NamesStage:
         if names is not None and index_names.put_names(
             self._index.database, article_id, fingerprint, names, self._version()
         ):
+            self._on_names(article_id)
             self._on_event(NamesReady(article_id))
 
     def _names(self, article: Article, urgent: bool) -> Names | None:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _CANDIDATES = 8  # that are looked at, those in most articles
 _LOOKED_AT = 30  # articles of each, those nearest in time
 _KNOWN = 200  # articles of each, of which the nearest are found
-_ENOUGH = 1.5  # score at which somebody is suggested
-_AHEAD = 0.5  # of the next one
+ENOUGH = 1.5  # score at which somebody is suggested
+AHEAD = 0.5  # of the next one
 _PROMINENT = 3  # articles that make somebody known by a surname alone
 _LIFETIME = 60  # years between two articles, beyond which a namesake is a descendant
 
@@ -78,7 +78,7 @@ def likely(library: Library, article_id: int, person: Person) -> Namesake | None
     here = profile(row, names, person.key)
     if here is None:
         return None
-    known = {c.key: (c, _known(library, c, here)) for c in _candidates(library, person, corrections)[:_CANDIDATES]}
+    known = {c.key: (c, known_of(library, c, here)) for c in _candidates(library, person, corrections)[:_CANDIDATES]}
     return _decided(here, names, person, list(known.values()))
 
 
@@ -89,7 +89,7 @@ def belonging(library: Library, key: str, name: str) -> Belonging | None:
     """
     corrections = library.corrections.all()
     candidates = _candidates(library, Person(key, name, ()), corrections)[:_CANDIDATES]
-    known = [(c, _known(library, c, None)) for c in candidates]
+    known = [(c, known_of(library, c, None)) for c in candidates]
     found: dict[str, list[tuple[str, Namesake]]] = {}
     for row in library.index.rows(library.index.ids(Filter(person=key))[:_KNOWN] if candidates else []):
         names = library.names(row.id) or Names()
@@ -112,7 +112,7 @@ def doubted(library: Library, article_id: int, person: Person) -> Doubt | None:
     here = profile(row, names, person.key, library.index.article(article_id).text)
     if here is None or is_refused(library.corrections.all(), row.fingerprint, person.key):
         return None
-    known = _known(library, NameRow(Kind.PERSON, person.key, person.name, None, 0, 0, None, None), here)
+    known = known_of(library, NameRow(Kind.PERSON, person.key, person.name, None, 0, 0, None, None), here)
     found = doubt([*(each for each in known if each.article_id != article_id), here])
     return found if found is not None and row.fingerprint in (*found.main.articles, *found.other.articles) else None
 
@@ -139,16 +139,16 @@ def _decided(here: Profile, names: Names, person: Person, known: Sequence[Known]
     found = [
         Namesake(row, *weigh(here, profiles, shown))
         for row, profiles in known
-        if row.key not in present and profiles and not _is_another(here, profiles)
+        if row.key not in present and profiles and not is_another(here, profiles)
     ]
     found.sort(key=lambda n: (-n.score, -n.row.articles))
     if not found:
         return None
     best = found[0]
     if len(found) > 1:
-        return best if best.score >= max(_ENOUGH, found[1].score + _AHEAD) else None
+        return best if best.score >= max(ENOUGH, found[1].score + AHEAD) else None
     if " " in person.name or is_given_name(fold(person.name)):
-        return best if best.score >= _ENOUGH else None
+        return best if best.score >= ENOUGH else None
     if not best.evidence and best.row.articles < _PROMINENT:
         return None
     return best if best.evidence else Namesake(best.row, best.score, (Evidence(Sign.ONLY),))
@@ -189,7 +189,7 @@ def _spelled(name: str) -> int:
     return sum(len(token) > 1 for token in parts(name).tokens)
 
 
-def _known(library: Library, candidate: NameRow, here: Profile | None) -> list[Profile]:
+def known_of(library: Library, candidate: NameRow, here: Profile | None) -> list[Profile]:
     """What articles tell of somebody: those nearest in time to `here`, else the newest."""
     ids = library.index.ids(Filter(person=candidate.key))[:_KNOWN]
     rows = library.index.rows(ids)
@@ -204,7 +204,7 @@ def _distance(here: Profile, row: ArticleRow) -> int:
     return 1000 if year is None or here.year is None else abs(year - here.year)
 
 
-def _is_another(here: Profile, known: Sequence[Profile]) -> bool:
+def is_another(here: Profile, known: Sequence[Profile]) -> bool:
     genders = {p.gender for p in known if p.gender}
     if here.gender and genders and here.gender not in genders:
         return True

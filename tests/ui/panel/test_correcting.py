@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from viewer.entities.corrections import Action, Correction, said
 from viewer.entities.records import Kind, Mention, Names, Person, Place
 from viewer.library import correction_file
+from viewer.library.bearers import apart
 from viewer.library.records import Filter
 from viewer.ui.reader.ink import Layer
 
@@ -241,6 +242,28 @@ def test_one_name_that_means_two_is_told_beside_the_article(opened, panel, put, 
     assert panel.model.chosen.name == "Eleanor Marsh (goalkeeper)"
     opened.run("edit.undo")
     assert names_of(panel) == ["Eleanor Marsh"]
+
+
+@pytest.mark.parametrize(("button", "meant"), [("no", "Eleanor Marsh"), ("button", "Eleanor Marsh (goalkeeper)")])
+def test_which_of_two_told_apart_is_meant_is_asked_where_nothing_tells(opened, panel, put, article, button, meant):
+    shelf, ids = opened.shelf, []
+    for title, role, day in (("Two", "goalkeeper", "1999-01-01"), ("Three", None, "1970-01-01")):
+        other = replace(article, title=title, text=f"{article.text} {title}.", publication=title, published=day)
+        mention = Mention(other.text.index("Eleanor Marsh"), other.text.index("Eleanor Marsh") + 13, Kind.PERSON)
+        marsh = Person("eleanor marsh", "Eleanor Marsh", (mention,), role)
+        ids.append(put(other, Names((marsh,)), file=f"{title}.txt"))
+    where = [shelf.index.identity(ids[0]).fingerprint]
+    opened.it.correcting.say(*apart("eleanor marsh", "Eleanor Marsh", where, "Eleanor Marsh (goalkeeper)"))
+    opened.it.open(ids[1])
+    panel.choose(Kind.PERSON, "eleanor marsh", None)
+    assert panel.suggestion.words.text() == (
+        "Undecided who is meant here: Eleanor Marsh (2 articles), or Eleanor Marsh (goalkeeper) (1 article). "
+        "Nothing in the article clearly points to either."
+    )
+    getattr(panel.suggestion, button).click()
+    assert names_of(panel) == [meant]
+    opened.it.correcting.look_for_suggestion(panel.model.chosen)
+    assert not panel.suggestion.isVisible()
 
 
 def test_a_new_correction_in_place_of_an_old_one_and_both_taken_back(opened, panel):

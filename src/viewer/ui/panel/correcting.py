@@ -16,6 +16,7 @@ from viewer.entities.corrections import Action, ChosenPlace, Correction, in_forc
 from viewer.entities.gazetteer import Candidate, Gazetteer
 from viewer.entities.records import Entity, Kind, Names, Person, Place, kind_of
 from viewer.library import correction_file
+from viewer.library.assigning import Bearing, bearing, told
 from viewer.library.bearers import Doubt, one_person, parted
 from viewer.library.correction_file import Taken
 from viewer.library.corrections import Change
@@ -30,6 +31,7 @@ from viewer.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from viewer.library.namesakes import Namesake
+    from viewer.library.records import NameRow
 
 _MOST_PLACES = 40
 
@@ -81,33 +83,8 @@ class Correcting(QObject):
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """The handlers of the commands that are about the chosen name, by command id."""
-        return {
-            "edit.name_merge": self.merge_chosen,
-            "edit.name_rename": self.rename_chosen,
-            "edit.name_split": self.split_chosen,
-            "edit.name_place": self.locate_chosen,
-            "edit.name_hide": self.hide_chosen,
-        }
-
-    @Slot()
-    def merge_chosen(self) -> None:
-        self._begin_chosen("merge")
-
-    @Slot()
-    def rename_chosen(self) -> None:
-        self._begin_chosen("rename")
-
-    @Slot()
-    def split_chosen(self) -> None:
-        self._begin_chosen("split")
-
-    @Slot()
-    def locate_chosen(self) -> None:
-        self._begin_chosen("locate")
-
-    @Slot()
-    def hide_chosen(self) -> None:
-        self._begin_chosen("hide")
+        asked = {"merge": "merge", "rename": "rename", "split": "split", "place": "locate", "hide": "hide"}
+        return {f"edit.name_{name}": partial(self._begin_chosen, what) for name, what in asked.items()}
 
     def _begin_chosen(self, what: str) -> None:
         entity = self._panel.model.chosen
@@ -280,10 +257,13 @@ class Correcting(QObject):
             args = (self._library, self._here.id, entity)
             self._tasks.latest("namesake", _likely, *args, then=partial(self._suggest, entity))
 
-    def _suggest(self, entity: Entity, found: Namesake | Doubt | None) -> None:
+    def _suggest(self, entity: Entity, found: Namesake | Doubt | Bearing | None) -> None:
         if entity is not self._panel.model.chosen:
             return
-        if isinstance(found, Doubt):
+        if isinstance(found, Bearing):
+            self._panel.suggestion.label(self.tr("The Other"), self.tr("The First"))
+            self._panel.suggest(wording.undecided(found), entity, found)
+        elif isinstance(found, Doubt):
             self._panel.suggestion.label(self.tr("Split"), self.tr("One Person"))
             self._panel.suggest(wording.doubted(found), entity, found)
         elif found is not None:
@@ -293,9 +273,11 @@ class Correcting(QObject):
             self._panel.suggest(wording.perhaps(row.name, row.articles, found.evidence), entity, other)
 
     @Slot(object, object)
-    def take_suggestion(self, entity: Entity, other: Entity | Doubt) -> None:
+    def take_suggestion(self, entity: Entity, other: Entity | Doubt | Bearing) -> None:
         self._panel.suggest(None)
-        if isinstance(other, Doubt):
+        if isinstance(other, Bearing):
+            self._decide(entity, other.offered()[1])
+        elif isinstance(other, Doubt):
             corrections = parted(entity.key, entity.name, other.other)
             if self._here is not None and self._here.fingerprint in other.other.articles:
                 self.changed_to.emit(Kind.PERSON, corrections[0].into)
@@ -304,14 +286,22 @@ class Correcting(QObject):
             self.merge(entity, other)
 
     @Slot(object, object)
-    def refuse_suggestion(self, entity: Entity, other: Entity | Doubt) -> None:
+    def refuse_suggestion(self, entity: Entity, other: Entity | Doubt | Bearing) -> None:
         """They are not the same, or not two: in this article this one is nobody else, or is one everywhere."""
         self._panel.suggest(None)
-        if isinstance(other, Doubt):
+        if isinstance(other, Bearing):
+            self._decide(entity, other.offered()[0])
+        elif isinstance(other, Doubt):
             self.say(one_person(entity.key, entity.name))
         elif self._here is not None:
             alone = _about(entity, Action.MERGE, self._here.fingerprint)
             self.say(replace(alone, into=entity.key, new_name=entity.name))
+
+    def _decide(self, entity: Entity, meant: NameRow) -> None:
+        """The open article means that one of the bearers of a name."""
+        if self._here is not None:
+            self.changed_to.emit(Kind.PERSON, meant.key)
+            self.say(told(entity.key, entity.name, meant, self._here.fingerprint))
 
     # what has changed
 
@@ -378,7 +368,10 @@ def _chosen(candidate: Candidate) -> ChosenPlace:
     return ChosenPlace(candidate.id, candidate.name, candidate.country, candidate.lat, candidate.lon)
 
 
-def _likely(library: Library, article_id: int, entity: Person) -> Namesake | Doubt | None:
+def _likely(library: Library, article_id: int, entity: Person) -> Namesake | Doubt | Bearing | None:
     from viewer.library.namesakes import doubted, likely
 
+    found = bearing(library, article_id, entity.key)
+    if found is not None:
+        return None if found.meant is not None and found.meant.key == entity.key else found
     return likely(library, article_id, entity) or doubted(library, article_id, entity)

@@ -15,6 +15,7 @@ from viewer.entities.records import Entity, Kind, Person, Place
 from viewer.ui import phrases
 
 if TYPE_CHECKING:
+    from viewer.library.assigning import Bearing
     from viewer.library.bearers import Bearer, Doubt
     from viewer.library.doubts import Reason
     from viewer.library.namesakes import Evidence
@@ -233,6 +234,14 @@ def doubted(doubt: Doubt) -> str:
         "roles": _tr("their roles are far apart, and nobody is named beside both"),
     }[doubt.against]
     return _tr("These may be two people: {one}, and {other}; {reason}.").format(one=one, other=other, reason=reason)
+
+
+def undecided(found: Bearing) -> str:
+    """Which of two bearers of a name an article may mean, and what speaks for the other, if anything does."""
+    one, other = (f"{row.name} ({phrases.articles(row.articles)})" for row in found.offered())
+    said = _tr("Undecided who is meant here: {one}, or {other}").format(one=one, other=other)
+    reasons = "; ".join(because(each) for each in found.evidence[:_REASONS])
+    return f"{said}: {reasons}" if reasons else f"{said}. " + _tr("Nothing in the article clearly points to either.")
 
 
 def _bearer(bearer: Bearer) -> str:
