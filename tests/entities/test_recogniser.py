@@ -82,6 +82,13 @@ def test_words_and_shapes():
     ]  # fmt: skip
 
 
+def test_the_place_is_read_out_of_a_compound(recogniser):
+    text = "The Bergen-based line met New York-listed Nordbank; the U.S.-led talks in Oslo ended."
+    places = [text[m.start : m.end] for m in recogniser.recognise(text) if m.kind is Kind.PLACE]
+    assert places == ["Bergen", "New York", "U.S.", "Oslo"]
+    assert words("Oslo-based Jean-Paul") == [(0, 4), (5, 10), (11, 20)]
+
+
 def test_labels_make_sense():
     """An I- without its beginning is never chosen, however probable, and the best valid sequence is."""
     rng = np.random.default_rng(7)

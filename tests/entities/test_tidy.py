@@ -25,6 +25,7 @@ def mention(text, part, kind=Kind.PERSON, confidence=0.95, at=0):
         ("Ada Holm's", "Ada Holm"),
         ("“Ada Holm”", "Ada Holm"),
         ("Ada Holm,", "Ada Holm"),
+        ("Ada Holm '", "Ada Holm"),
         ("Dean Holm", "Dean Holm"),
         ("King Vidor", "King Vidor"),
         ("Earvin “Magic” Thornton", "Earvin “Magic” Thornton"),
@@ -42,6 +43,11 @@ def test_junk_is_nobody(junk):
     assert tidy(text, [mention(text, junk, confidence=0.5)]) == ()
 
 
+@pytest.mark.parametrize("text", ["Write to Ada.Holm@example.org today.", "See https://Holm.example.org/Holm."])
+def test_a_piece_of_an_address_is_nobody(text):
+    assert tidy(text, [mention(text, "Holm")]) == ()
+
+
 def test_the_united_states_are_not_a_pronoun():
     text = "So the US came."
     assert len(tidy(text, [mention(text, "US", Kind.PLACE)])) == 1
@@ -51,6 +57,32 @@ def test_a_name_ends_with_its_paragraph():
     text = "By Ada Holm\n\nKarl Reiss came."
     found = tidy(text, [Mention(3, text.index(" came"), Kind.PERSON)])
     assert [text[m.start : m.end] for m in found] == ["Ada Holm", "Karl Reiss"]
+
+
+def test_a_name_ends_with_its_line_where_the_next_is_in_capitals():
+    text = "By Ada Holm\nBERGEN, Norway, and Karl\nReiss came."
+    found = tidy(text, [Mention(3, text.index(","), Kind.PERSON), mention(text, "Karl\nReiss")])
+    assert [text[m.start : m.end] for m in found] == ["Ada Holm", "BERGEN", "Karl\nReiss"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "names"),
+    [
+        ('So Ada "Bell" Holm came.', ["Ada", "Holm"], ['Ada "Bell" Holm']),
+        ("So Ada “The Bell” Holm came.", ["Ada", "The Bell", "Holm"], ["Ada “The Bell” Holm"]),
+        ("So Ada Berit (Bell) Holm came.", ["Ada Berit", "Bell", "Holm"], ["Ada Berit (Bell) Holm"]),
+        ("So Ada (later) Holm came.", ["Ada", "Holm"], ["Ada", "Holm"]),
+    ],
+)
+def test_a_nickname_in_a_name_is_a_part_of_it(text, marked, names):
+    found = tidy(text, [mention(text, part) for part in marked])
+    assert [text[m.start : m.end] for m in found] == names
+
+
+def test_a_place_in_brackets_is_no_nickname():
+    text = "First came Ada (Oslo) Holm last."
+    found = tidy(text, [mention(text, "Ada"), mention(text, "Oslo", Kind.PLACE), mention(text, "Holm")])
+    assert len(found) == 3
 
 
 @pytest.mark.parametrize(

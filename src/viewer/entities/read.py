@@ -23,7 +23,7 @@ _LANGUAGES = frozenset(("en",))  # that there is a model for
 class NameReader:
     """Reads names; loads the model and the gazetteer when they are first needed. One thread at a time."""
 
-    version = "5"  # changes when the model or a rule does, so that what was read before is read again
+    version = "6"  # changes when the model or a rule does, so that what was read before is read again
 
     def __init__(self, resources: Path | None = None) -> None:
         """`resources`: the folder that holds `model` and `gazetteer`; None: the program's own."""

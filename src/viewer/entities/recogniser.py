@@ -25,6 +25,7 @@ _START_PIECE, _END_PIECE, _UNKNOWN_PIECE = 101, 102, 100
 _SENTENCE_ENDS = frozenset(".!?")
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")  # lone surrogates, which the tokenizer refuses
 _KINDS = frozenset(Kind)  # the model also marks MISC, which nobody asks for
+_SLOWER = "SkipLayerNormFusion"  # what it makes of two steps takes seven times as long on a processor
 _LONGEST = 60  # characters of a word that are read: what is longer is no word
 _PIECES_KEPT = 100_000  # distinct words whose pieces are remembered
 
@@ -48,7 +49,9 @@ class Recogniser:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         model = os.fspath(folder / "names-en.int8.onnx")
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(
+            model, options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOWER]
+        )
         self._tokenizer = Tokenizer.from_file(os.fspath(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()

@@ -11,7 +11,8 @@ from viewer.entities.honorifics import is_honorific
 from viewer.entities.records import Kind, Mention
 from viewer.entities.title_words import listed
 
-_PARAGRAPH = re.compile(r"\n\s*\n")
+# A paragraph's end; the end of a line between a name and one in capitals, as a by-line and a dateline have it.
+_ENDS = re.compile(r"\n\s*\n|(?<=[a-z])\n(?=[A-Z]{3})|(?<=[A-Z]{3})\n(?=[A-Z][a-z])")
 _POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])\Z")
 _LINKS_END = re.compile(r"(?:\s+(?:and|of|or))+\Z")  # that the model took for a part of the name
 _ELISION = re.compile(r"\b[dDO]\Z")  # before the apostrophe of d’Herbinville
@@ -30,10 +31,27 @@ _SURE = 0.6  # confidence from which a name in small letters is believed
 
 def tidy(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """`mentions` of `text` trimmed and in order, without those of which nothing nameable is left."""
-    pieces = [piece for mention in _joined(text, mentions) for piece in _paragraph_pieces(text, mention)]
+    joined = _joined(text, _with_nicknames(text, mentions))
+    pieces = [piece for mention in joined for piece in _separate_lines(text, mention)]
     names = {text[slice(*_without_edges(text, m.start, m.end))] for m in pieces}
     trimmed = (_trimmed(text, piece, names) for piece in pieces)
     return tuple(sorted((m for m in trimmed if m is not None), key=lambda m: (m.start, m.end)))
+
+
+_NICKNAME = re.compile(r"""\s(?:"[A-Z][^"\n]{0,24}"|“[A-Z][^”\n]{0,24}”|\([A-Z][^)\n]{0,24}\))\s""")
+
+
+def _with_nicknames(text: str, mentions: Iterable[Mention]) -> list[Mention]:
+    """One mention of 'Hector "Macho" Camacho', 'James (Leo) Nichols', whom the model takes for two people or three."""
+    found = list(mentions)
+    people = {m.start: m for m in found if m.kind is Kind.PERSON}
+    whole = []
+    for first in people.values():
+        nickname = _NICKNAME.match(text, first.end)
+        last = people.get(nickname.end()) if nickname else None
+        if last and all(m.kind is Kind.PERSON for m in found if first.end <= m.start < last.start):
+            whole.append(replace(first, end=last.end, confidence=min(first.confidence, last.confidence)))
+    return [*whole, *(m for m in found if not any(w.start <= m.start < w.end for w in whole))]
 
 
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
@@ -60,9 +78,9 @@ def _are_halves(text: str, first: Mention, second: Mention) -> bool:
     return first.kind is Kind.PLACE and bool(_OF_A_PLACE.fullmatch(text, first.start, second.start - 1))
 
 
-def _paragraph_pieces(text: str, mention: Mention) -> Iterator[Mention]:
+def _separate_lines(text: str, mention: Mention) -> Iterator[Mention]:
     start = mention.start
-    for gap in _PARAGRAPH.finditer(text, mention.start, mention.end):
+    for gap in _ENDS.finditer(text, mention.start, mention.end):
         yield replace(mention, start=start, end=gap.start())
         start = gap.end()
     yield replace(mention, start=start)
@@ -80,7 +98,18 @@ def _trimmed(text: str, mention: Mention, names: set[str]) -> Mention | None:
     found = replace(mention, start=start, end=end)
     if mention.kind is not Kind.ORGANISATION:
         found = _of_rank(text, found)
-    return found if _is_name(text[start:end], found) else None
+    return found if _is_name(text[start:end], found) and not _is_in_address(text, found) else None
+
+
+_ADDRESS = re.compile(r"\w@\w|://|\bwww\.")
+_LONGEST_ADDRESS = 80
+
+
+def _is_in_address(text: str, mention: Mention) -> bool:
+    """Whether it is a piece of an address of mail or of the web: "ada" of "ada.holm@example.org"."""
+    before = re.search(r"\S*\Z", text[max(0, mention.start - _LONGEST_ADDRESS) : mention.start])
+    after = re.match(r"\S*", text[mention.end : mention.end + _LONGEST_ADDRESS])
+    return bool(before and after and _ADDRESS.search(before[0] + text[mention.start : mention.end] + after[0]))
 
 
 def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
@@ -88,6 +117,8 @@ def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and text[end - 1] in _EDGE_END and not _closes(text, start, end):
         end -= 1
+    if text[start:end].endswith((" '", " ’")):  # a quotation that begins after the name
+        return _without_edges(text, start, end - 1)
     return start, end
 
 
@@ -147,6 +178,4 @@ def _is_name(name: str, mention: Mention) -> bool:
         return False
     if mention.kind is Kind.PERSON and (word in _NOBODY or is_honorific(name) or titles.is_title(word)):
         return False
-    if not any(c.isupper() for c in name) and name.isascii() and mention.confidence < _SURE:
-        return False
-    return "://" not in name
+    return any(c.isupper() for c in name) or not name.isascii() or mention.confidence >= _SURE
