@@ -6,6 +6,7 @@ import pytest
 from page_makers import PARAGRAPHS
 
 from viewer.articles.markup import placed_pieces
+from viewer.articles.page_blocks import PageBlock
 from viewer.articles.page_body import body_of
 from viewer.articles.tree import parse_html
 
@@ -16,7 +17,7 @@ SENTENCE = "The keeper of the lower lock wrote down every barge that passed in t
 def kept(body: str) -> list[str] | None:
     root = parse_html(f"<html><body>{body}</body></html>")
     assert root is not None
-    placed = placed_pieces(root)
+    placed = [PageBlock(*each) for each in placed_pieces(root)]
     chosen = body_of(placed)
     return None if chosen is None else [each.piece.text for each, keep in zip(placed, chosen, strict=True) if keep]
 

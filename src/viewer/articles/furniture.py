@@ -43,6 +43,7 @@ _KNOWN_LINES = 4096  # a line is asked about several times, and furniture again 
 _LABEL_WORDS = 5  # a label of more words does not end in a full stop
 _ROW_LINKS = 4  # labels between bars: fewer may be facts of the article
 _BETWEEN = frozenset(["or", "and", "to", "this", "a", "by", "more", "+", "-"])  # words that stand between buttons
+_FIRST_WORDS = frozenset(phrase.split()[0] for phrases in VOCABULARY.values() for phrase in phrases if phrase)
 _BETWEEN_LABELS = re.compile(r"[|>»›•·/,()\[\]:]|\d+")
 _REPEATS = 3
 _SPOKEN = re.compile(
@@ -59,7 +60,7 @@ def reason_anywhere(line: str) -> str | None:
 @lru_cache(_KNOWN_LINES)
 def _reason_anywhere(line: str) -> str | None:
     found = _form_of(line, ANYWHERE)
-    if not found and _is_made_of(_label_words(line), "share") and _has_button(line):
+    if not found and _may_be_labels(line) and _is_made_of(_label_words(line), "share") and _has_button(line):
         found = "share"
     return found if found and not _SPOKEN.search(line) else None  # searched last: few lines come so far
 
@@ -76,7 +77,7 @@ def _reason_at_end(line: str) -> str | None:
         return None
     if not found and _is_row_of_links(line):
         found = "navigation"
-    if not found:
+    if not found and _may_be_labels(line):
         words = _label_words(line)
         found = next((reason for reason in VOCABULARY if _is_made_of(words, reason)), None)
     return found if found and not _SPOKEN.search(line) else None
@@ -99,6 +100,12 @@ def _is_row_of_links(line: str) -> bool:
     if len(others) < _ROW_LINKS - 1 or len(first.split()) > 2 * _LABEL_WORDS:
         return False
     return all(part and len(part.split()) < _LABEL_WORDS and part[-1] not in ".?,;:”" for part in others)
+
+
+def _may_be_labels(line: str) -> bool:
+    """Whether a line begins like one of labels, or not with a word."""
+    first = line.lower().split(None, 1)[:1]
+    return bool(first) and (not first[0].isalpha() or first[0] in _FIRST_WORDS)
 
 
 def _label_words(line: str) -> list[str]:

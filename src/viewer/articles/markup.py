@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -35,25 +34,31 @@ p div section article main body html table tbody thead tfoot figure header foote
 fieldset details summary
 """
 _BLOCKS = frozenset([*_KINDS, *_LISTS, *_CONTAINERS.split()])
-_CELLS = frozenset(["td", "th", "cell"])
 _DROPPED_TEXT = """
 script style noscript template iframe object embed svg math button select textarea input audio video canvas del map
 area link meta title base frame frameset noframes
 """
-_DROPPED = frozenset(_DROPPED_TEXT.split())
 _STYLES = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var", "#i"), StyleKind.EMPHASIS),
     **dict.fromkeys(("strong", "b", "#b"), StyleKind.STRONG),
     **dict.fromkeys(("code", "kbd", "samp", "tt", "#t"), StyleKind.CODE),
     **dict.fromkeys(("a", "ref"), StyleKind.LINK),
 }
+_BLOCK, _STYLE, _CELL, _BREAK, _PICTURE, _DROP = range(6)  # what becomes of an element; no other changes anything
+_LEFT_AGAIN = (_BLOCK, _STYLE)
+_ROLES = {
+    **dict.fromkeys(_BLOCKS, _BLOCK),
+    **dict.fromkeys((*_STYLES, "hi"), _STYLE),
+    **dict.fromkeys(("td", "th", "cell"), _CELL),
+    **dict.fromkeys(("br", "lb"), _BREAK),
+    **dict.fromkeys(("img", "graphic", "image"), _PICTURE),
+    **dict.fromkeys(_DROPPED_TEXT.split(), _DROP),
+}
 _INNER = frozenset([BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.TABLE_ROW])
 _SPACE = re.compile(r"[ \t\n\r\f\xa0\u2000-\u200a\u202f\u3000]+")
 _LONGEST_TARGET = 2000
 _LONGEST_NUMBER = 10  # digits
 _PARAGRAPHS_OF_LAYOUT = 3
-_BREAKS = frozenset(["br", "lb"])
-_PICTURES = frozenset(["img", "graphic", "image"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +74,52 @@ _PLAIN = _Place()
 _OF_KIND = {kind: _Place(kind) for kind in BlockKind}
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A piece and the element of the tree that it was made of."""
-
-    piece: Piece
-    element: _Element
+_Span = tuple[StyleKind, int, int, str]  # a style before its block is written
 
 
 @dataclass(slots=True)
 class _Writer:
     element: _Element  # the block that text belongs to now
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[tuple[Piece, _Element]] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     length: int = 0
-    styles: list[Style] = field(default_factory=list)
+    styles: list[_Span] = field(default_factory=list)
     open: list[tuple[StyleKind, int, str]] = field(default_factory=list)
     place: _Place = _PLAIN
+    entered: list[tuple[_Place, _Element] | StyleKind | None] = field(default_factory=list)  # what is undone at the end
     numbers: dict[_Element, int] = field(default_factory=dict)  # of the last item of each numbered list
+
+    def enter(self, element: _Element, role: int) -> None:
+        """Begin an element that is not dropped."""
+        if role == _BLOCK:
+            if self.parts:
+                self.flush()
+            self.entered.append((self.place, self.element))
+            self.place, self.element = _place(self, element), element
+        elif role == _STYLE:
+            style = _STYLES.get((element.get("rend") or "") if element.tag == "hi" else element.tag)
+            self.entered.append(style)
+            if style is not None:
+                target = (element.get("href") or element.get("target") or "") if style is StyleKind.LINK else ""
+                self.open.append((style, self.length, target[:_LONGEST_TARGET]))
+        elif role == _CELL:
+            self.cell()
+        elif role == _BREAK:
+            self.line_break()
+        else:
+            self.picture(element)
+
+    def leave(self) -> None:
+        """End the block or style that was entered last."""
+        undo = self.entered.pop()
+        if isinstance(undo, tuple):
+            if self.parts:
+                self.flush()
+            self.place, self.element = undo
+        elif undo is not None:
+            kind, start, target = self.open.pop()
+            if self.length > start and (kind is not StyleKind.LINK or target):
+                self.styles.append((kind, start, self.length, target))
 
     def write(self, text: str) -> None:
         if self.place.kind is not BlockKind.PREFORMATTED:
@@ -106,7 +139,7 @@ class _Writer:
             self.flush()
 
     def flush(self) -> None:
-        """End the block: its text without white space around it, and the styles that lie in it."""
+        """End the block, if one was begun: its text without white space around it, and the styles that lie in it."""
         if not self.parts:
             return
         raw = "".join(self.parts)
@@ -114,23 +147,35 @@ class _Writer:
         if text:
             place = self.place
             styles = self._styles(raw.find(text), len(text)) if self.styles or self.open else ()
-            self._put(Piece(text, place.kind, place.level, place.marker, styles=styles), self.element)
+            piece = Piece(text, place.kind, place.level, place.marker, "", "", styles)
+            self.placed.append((piece, self.element))
             if place.kind is BlockKind.LIST_ITEM and place.marker:
                 self.place = _Place(place.kind, place.level, "")
         self.parts, self.length, self.styles = [], 0, []
-        self.open = [(kind, 0, target) for kind, _, target in self.open]
+        if self.open:
+            self.open = [(kind, 0, target) for kind, _, target in self.open]
 
     def _styles(self, shift: int, length: int) -> tuple[Style, ...]:
         """Those of the block, whose text begins at `shift` of what was written."""
-        spans = [*self.styles, *(Style(kind, start, self.length, target) for kind, start, target in self.open)]
-        return tuple(style for span in spans if (style := _shifted(span, shift, length)) is not None)
+        spans = [*self.styles, *((kind, start, self.length, target) for kind, start, target in self.open)]
+        last = shift + length
+        within = ((kind, max(shift, start), min(last, end), target) for kind, start, end, target in spans)
+        return tuple(Style(kind, start - shift, end - shift, to) for kind, start, end, to in within if start < end)
+
+    def line_break(self) -> None:
+        if self.place.kind is BlockKind.PREFORMATTED:
+            self.write("\n")
+        elif self.place.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW):
+            self.write(" ")
+        else:
+            self.flush()
 
     def picture(self, element: _Element) -> None:
         src = element.get("src") or ""
         if src:
             self.flush()
             alt = _SPACE.sub(" ", element.get("alt") or element.get("title") or "").strip()
-            self._put(Piece("", BlockKind.IMAGE, src=src, alt=alt), element)
+            self.placed.append((Piece("", BlockKind.IMAGE, src=src, alt=alt), element))
 
     def number(self, numbered: _Element) -> int:
         """Of the next item of a list."""
@@ -139,9 +184,6 @@ class _Writer:
             self.numbers[numbered] = int(start) - 1 if start.isdecimal() and len(start) < _LONGEST_NUMBER else 0
         self.numbers[numbered] += 1
         return self.numbers[numbered]
-
-    def _put(self, piece: Piece, element: _Element) -> None:
-        self.placed.append(Placed(piece, element))
 
 
 def _spaced(text: str, *, after_space: bool) -> str:
@@ -153,90 +195,44 @@ def _spaced(text: str, *, after_space: bool) -> str:
     return f"{before}{' '.join(words)}{' ' if text[-1].isspace() else ''}"
 
 
-def _shifted(style: Style, shift: int, length: int) -> Style | None:
-    start, end = max(0, style.start - shift), min(length, style.end - shift)
-    return Style(style.kind, start, end, style.target) if start < end else None
-
-
 def pieces_from(root: _Element) -> list[Piece]:
     """The blocks below `root` with headings, lists, quotes, tables, pictures and inline styles."""
-    return [each.piece for each in placed_pieces(root)]
+    return [piece for piece, _ in placed_pieces(root)]
 
 
-def placed_pieces(root: _Element) -> list[Placed]:
+def placed_pieces(root: _Element) -> list[tuple[Piece, _Element]]:
     """The same, each with its element. In document order without recursion: layout tables lie deep in each other."""
+    from lxml.etree import iterwalk
+
     writer = _Writer(root)
-    open_: list[tuple[Iterator[_Element], _Element, _Undo]] = []
-    _begin(writer, root, open_)
-    while open_:
-        children, element, undo = open_[-1]
-        child = next(children, None)
-        if child is not None:
-            _begin(writer, child, open_)
-            continue
-        open_.pop()
-        _leave(writer, undo)
-        if open_ and (tail := element.tail):
-            writer.write(tail)
+    walk = iterwalk(root, events=("start", "end", "comment", "pi"))
+    passed_over = None  # what is in such an element is dropped, what follows it is not
+    for event, element in walk:
+        role = _ROLES.get(element.tag)
+        if event == "start":
+            if role == _DROP or element.get("hidden") is not None:
+                passed_over = element
+                walk.skip_subtree()
+                continue
+            if role is not None:
+                writer.enter(element, role)
+            text = element.text
+        else:
+            if element is passed_over:
+                passed_over = None
+            elif role in _LEFT_AGAIN:
+                writer.leave()
+            text = element.tail if element is not root else None
+        if text and (writer.parts or not text.isspace() or writer.place.kind is BlockKind.PREFORMATTED):
+            writer.write(text)
     writer.flush()
     return writer.placed
 
 
-_Undo = tuple[_Place, "_Element"] | StyleKind | None  # what is put back, or ends, when an element is left
-
-
-def _begin(writer: _Writer, element: _Element, open_: list[tuple[Iterator[_Element], _Element, _Undo]]) -> None:
-    """Write the text at the beginning of an element, and leave it open; what is dropped is passed over."""
-    tag = element.tag
-    if tag not in _DROPPED and isinstance(tag, str) and element.get("hidden") is None:
-        undo = _enter(writer, element, tag)
-        if text := element.text:
-            writer.write(text)
-        open_.append((iter(element), element, undo))
-    elif open_ and (tail := element.tail):
-        writer.write(tail)
-
-
-def _enter(writer: _Writer, element: _Element, tag: str) -> _Undo:
-    if tag in _BLOCKS:
-        writer.flush()
-        before = (writer.place, writer.element)
-        writer.place, writer.element = _place(writer, element), element
-        return before
-    style = _STYLES.get((element.get("rend") or "") if tag == "hi" else tag)
-    if style is not None:
-        target = (element.get("href") or element.get("target") or "") if style is StyleKind.LINK else ""
-        writer.open.append((style, writer.length, target[:_LONGEST_TARGET]))
-    elif tag in _CELLS:
-        writer.cell()
-    elif tag in _BREAKS:
-        _break(writer)
-    elif tag in _PICTURES:
-        writer.picture(element)
-    return style
-
-
-def _leave(writer: _Writer, undo: _Undo) -> None:
-    if isinstance(undo, tuple):
-        writer.flush()
-        writer.place, writer.element = undo
-    elif undo is not None:
-        kind, start, target = writer.open.pop()
-        if writer.length > start and (kind is not StyleKind.LINK or target):
-            writer.styles.append(Style(kind, start, writer.length, target))
-
-
-def _break(writer: _Writer) -> None:
-    if writer.place.kind is BlockKind.PREFORMATTED:
-        writer.write("\n")
-    elif writer.place.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW):
-        writer.write(" ")
-    else:
-        writer.flush()
-
-
 def _place(writer: _Writer, element: _Element) -> _Place:
     tag, around = element.tag, writer.place
+    if around is _PLAIN and tag not in _KINDS and tag not in _LISTS:
+        return _PLAIN
     if tag in _LISTS:
         return _Place(around.kind, around.level + 1 if around.kind is BlockKind.LIST_ITEM else 1, "")
     kind = _KINDS.get(tag)

@@ -32,9 +32,10 @@ def read_page(html: str, url: str | None = None) -> tuple[tuple[Piece, ...], Fac
     if root is None:
         return (), Facts()
     about = read_facts(root, url)
-    placed = placed_pieces(root)
-    kept = body_of(placed) or matched([each.piece.text for each in placed], _extracted(html, url))
-    blocks = [PageBlock(each.piece, each.element, keep) for each, keep in zip(placed, kept, strict=True)]
+    blocks = [PageBlock(piece, element) for piece, element in placed_pieces(root)]
+    kept = body_of(blocks) or matched([block.piece.text for block in blocks], _extracted(html, url))
+    for block, keep in zip(blocks, kept, strict=True):
+        block.kept = keep
     if any(kept):
         add_missed(blocks)
         add_standfirst(blocks, about)
@@ -69,6 +70,7 @@ def _pieces(blocks: list[PageBlock]) -> list[Piece]:
     places = [place for place, block in enumerate(blocks) if block.kept]
     first, last = (min(places), max(places)) if places else (0, -1)
     pieces: list[Piece] = []
+    known: dict[_Element, str] = {}
     left_out = 0
     for place, block in enumerate(blocks):
         if block.kept and not block.reason:
@@ -76,9 +78,9 @@ def _pieces(blocks: list[PageBlock]) -> list[Piece]:
             pieces.append(block.piece)
             continue
         is_inside = first <= place <= last
-        is_worth_it = block.reason or is_inside or len(block.piece.text.split()) >= _LEFT_OUT_WORDS
+        is_worth_it = block.reason or is_inside or len(block.piece.text.split(None, _LEFT_OUT_WORDS)) >= _LEFT_OUT_WORDS
         if block.piece.kind is BlockKind.IMAGE or not is_worth_it or left_out >= _MOST_LEFT_OUT:
             continue
         left_out += 1
-        pieces.append(Piece(block.piece.text, reason=block.reason or block.guessed_reason()))
+        pieces.append(Piece(block.piece.text, reason=block.reason or block.guessed_reason(known)))
     return pieces

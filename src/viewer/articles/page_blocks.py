@@ -31,24 +31,30 @@ _STANDFIRST = re.compile(
     r"intro(?:duction)?\b|excerpt|lead-?(?:in|text|paragraph)?\b|teaser|kicker-?text|description|chapo|anleitung|vorspann",
     re.IGNORECASE,
 )
-_CLASSES = (
+_CLASSES = (  # (reason, one of these words stands in every such label, pattern)
     (
         "caption",
-        re.compile(r"(?:image|photo|picture|media|wp|figure|img)[-_]?(?:caption|credit)|\bcaption\b", re.IGNORECASE),
+        ("caption", "credit"),
+        re.compile(r"(?:image|photo|picture|media|wp|figure|img)[-_]?(?:caption|credit)|\bcaption\b"),
     ),
     (
         "author",
+        ("author", "contributor", "writer", "bio"),
         re.compile(
-            r"(?:author|contributor|writer)s?[-_]+(?:bio|info|box|about|description|card)|about[-_]?author|\bbio\b",
-            re.I,
+            r"(?:author|contributor|writer)s?[-_]+(?:bio|info|box|about|description|card)|about[-_]?author|\bbio\b"
         ),
     ),
-    ("signin", re.compile(r"newsletter|sign-?up|subscri(?:be|ption)[-_]|paywall", re.IGNORECASE)),
+    (
+        "signin",
+        ("newsletter", "sign", "subscri", "paywall"),
+        re.compile(r"newsletter|sign-?up|subscri(?:be|ption)[-_]|paywall"),
+    ),
     (
         "related",
-        re.compile(r"related|recommend|most-?(?:read|popular)|read-?(?:more|next)|also-?(?:read|like)", re.IGNORECASE),
+        ("related", "recommend", "most", "read", "also"),
+        re.compile(r"related|recommend|most-?(?:read|popular)|read-?(?:more|next)|also-?(?:read|like)"),
     ),
-    ("comments", re.compile(r"disqus|\bcomments?[-_]?(?:list|section|area|body|text)", re.IGNORECASE)),
+    ("comments", ("disqus", "comment"), re.compile(r"disqus|\bcomments?[-_]?(?:list|section|area|body|text)")),
 )
 _FAR_ABOVE = 30  # blocks in which a standfirst stands above the first paragraph
 _PICTURES_ABOVE = 6
@@ -58,13 +64,13 @@ _NOT_PICTURES = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PageBlock:
     """A block of the page; with a `reason` it is left out although the extractor kept it."""
 
     piece: Piece
     element: _Element
-    kept: bool
+    kept: bool = False
     reason: str = ""
     opening: str = ""  # a dateline that was cut off the beginning of the text, where it says more than the place
 
@@ -73,31 +79,53 @@ class PageBlock:
         covered = sum(style.end - style.start for style in self.piece.styles if style.kind is StyleKind.LINK)
         return min(1.0, covered / max(1, len(self.piece.text)))
 
-    def guessed_reason(self) -> str:
-        """Why a block that the extractor did not keep is no part of the article."""
-        found = reason_at_end(self.piece.text) or self.reason_by_class(None)
+    def guessed_reason(self, known: dict[_Element, str]) -> str:
+        """Why a block that the extractor did not keep is no part of the article; `known` as for `reason_by_class`."""
+        found = reason_at_end(self.piece.text) or self.reason_by_class(None, known)
         if not found and self.link_share() > 0.8:
             return "navigation" if len(self.piece.text.split()) < 5 else "related"
         return found or "page"
 
-    def reason_by_class(self, home: _Element | None) -> str:
-        """What the page's own markup calls the block, from its element out to `home`; "" when it calls it nothing."""
+    def reason_by_class(self, home: _Element | None, known: dict[_Element, str]) -> str:
+        """What the page's own markup calls the block, from its element out to `home`; "" when it calls it nothing.
+
+        `known`: what was found for other elements out to the same `home`, and is added to.
+        """
         if self.piece.kind is BlockKind.CAPTION and self.element.tag == "figcaption":
             return "caption"
-        return next(filter(None, map(_reason_of_label, self.labels(home))), "")
+        labels: list[tuple[_Element, str]] = []
+        reason = ""
+        for element in self.around(home):
+            if element in known:
+                reason = known[element]
+                break
+            labels.append((element, _label(element)))
+        for element, label in reversed(labels):
+            reason = known[element] = _reason_of_label(label) or reason
+        return reason
 
-    def labels(self, home: _Element | None = None) -> Iterator[str]:
-        """Class and id of the block's element and of those around it, from the inside out, up to `home`."""
+    def around(self, home: _Element | None = None) -> Iterator[_Element]:
+        """The block's element and those around it, from the inside out, up to `home`."""
         element: _Element | None = self.element
         while element is not None and element is not home and element.tag not in ("article", "main", "body"):
-            yield f"{element.get('class') or ''} {element.get('id') or ''}"
+            yield element
             element = element.getparent()
+
+
+def _label(element: _Element) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 @lru_cache(8192)  # pages of one site label their elements alike
 def _reason_of_label(label: str) -> str:
     """What class and id of an element call what is in it; "" for nothing that is left out."""
-    return next((reason for reason, pattern in _CLASSES if pattern.search(label)), "") if len(label) > 1 else ""
+    if len(label) < 2:
+        return ""
+    lower = label.lower()
+    for reason, needs, pattern in _CLASSES:
+        if any(word in lower for word in needs) and pattern.search(lower):
+            return reason
+    return ""
 
 
 def add_missed(blocks: list[PageBlock]) -> None:
@@ -107,9 +135,9 @@ def add_missed(blocks: list[PageBlock]) -> None:
         return
     homes = {home for place in kept for home in _homes(blocks[place].element)}
     heading = next((place for place in range(kept[0], -1, -1) if blocks[place].element.tag == "h1"), kept[0])
-    for place, block in enumerate(blocks):
-        is_near = heading < place and not homes.isdisjoint(_homes(block.element))
-        if not block.kept and is_near and _is_paragraph(block) and _reads_like_text(block):
+    for block in blocks[heading + 1 :]:
+        is_open = not block.kept and _is_paragraph(block) and not homes.isdisjoint(_homes(block.element))
+        if is_open and _reads_like_text(block):
             block.kept = True
 
 
@@ -137,8 +165,7 @@ def _reads_like_text(block: PageBlock) -> bool:
     text = block.piece.text
     if not is_prose(text) or not ends_sentence(text) or block.link_share() > 0.4 or reason_anywhere(text):
         return False
-    own = f"{block.element.get('class') or ''} {block.element.get('id') or ''}"
-    return not _ASIDE.search(own)
+    return not _ASIDE.search(_label(block.element))
 
 
 def add_standfirst(blocks: list[PageBlock], about: PageFacts) -> None:
@@ -166,7 +193,7 @@ def _is_standfirst(block: PageBlock, description: str | None) -> bool:
         return False
     if description and words_of(description)[: len(words)] == words and len(words) >= 0.7 * len(words_of(description)):
         return True
-    label = next(block.labels(), "")
+    label = next(map(_label, block.around()), "")
     return bool(_STANDFIRST.search(label)) and not _ASIDE.search(label) and ends_sentence(block.piece.text)
 
 

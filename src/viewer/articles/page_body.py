@@ -26,7 +26,7 @@ from viewer.articles.page_names import (
 from viewer.articles.page_nodes import SHORT_LINK, Node, Nodes, cut
 
 if TYPE_CHECKING:
-    from viewer.articles.markup import Placed
+    from viewer.articles.page_blocks import PageBlock
 
 _LEAST = 250  # characters: less is no article, or not all of it
 _PROSE = 80  # characters of a paragraph that counts as prose left aside
@@ -50,22 +50,22 @@ _SET_OFF = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "summary", "blockquote
 _FOLLOWED = frozenset([BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE_ROW, BlockKind.PREFORMATTED])
 
 
-def body_of(placed: Sequence[Placed]) -> list[bool] | None:
+def body_of(blocks: Sequence[PageBlock]) -> list[bool] | None:
     """For each of a page's blocks in order, whether it is of the article; None where that is in doubt."""
-    page = _Page(placed)
+    page = _Page(blocks)
     for box in page.boxes():
         kept = frozenset(page.article_in(box))
         if not page.is_doubtful(kept):
-            return [place in kept for place in range(len(placed))]
+            return [place in kept for place in range(len(blocks))]
     return None
 
 
 class _Page:
     """The blocks of a page, and what is known of the elements around them."""
 
-    def __init__(self, placed: Sequence[Placed]) -> None:
-        self._placed = placed
-        self._nodes = Nodes(placed)
+    def __init__(self, blocks: Sequence[PageBlock]) -> None:
+        self._blocks = blocks
+        self._nodes = Nodes(blocks)
         self._leave_out_sure()
 
     def boxes(self) -> Iterator[Node]:
@@ -88,14 +88,14 @@ class _Page:
         for place, home in enumerate(self._nodes.home):
             if home is not None and not home.out and self._is_prose(place):
                 for node in (home, *_above(home)):
-                    prose[node] = prose.get(node, 0) + len(self._placed[place].piece.text)
+                    prose[node] = prose.get(node, 0) + len(self._blocks[place].piece.text)
         total = max(prose.values(), default=0)
         return [node for node in self._nodes.order if prose.get(node, 0) > _MOST_PROSE * total][-1:]
 
     def _is_prose(self, place: int) -> bool:
-        piece = self._placed[place].piece
+        piece = self._blocks[place].piece
         is_long = len(piece.text) >= _PROSE and piece.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)
-        return is_long and _unlinked(self._placed[place]) > 0.7 * len(piece.text)
+        return is_long and _unlinked(self._blocks[place]) > 0.7 * len(piece.text)
 
     def _leave_out_sure(self) -> None:
         """Cut what is of no article on any page."""
@@ -118,14 +118,14 @@ class _Page:
         is_loose_good = self._in_paragraphs() < _LEAST
         places = [place for place, home in enumerate(self._nodes.home) if home is not None and id(home) in mine]
         kept = [place for place in places if is_loose_good or self._is_text(place, box)]
-        while kept and self._placed[kept[-1]].piece.kind is BlockKind.HEADING:
+        while kept and self._blocks[kept[-1]].piece.kind is BlockKind.HEADING:
             kept.pop()
         return kept
 
     def is_doubtful(self, kept: frozenset[int]) -> bool:
         """Whether so little is kept, or so much prose is not, that another way may find more."""
         length = aside = 0
-        for place, block in enumerate(self._placed):
+        for place, block in enumerate(self._blocks):
             if place in kept:
                 length += len(block.piece.text)
             elif self._is_prose(place):
@@ -134,16 +134,16 @@ class _Page:
 
     def _in_paragraphs(self) -> int:
         """Characters in the paragraphs of the page, as far as they were not cut."""
-        pairs = zip(self._placed, self._nodes.home, strict=True)
+        pairs = zip(self._blocks, self._nodes.home, strict=True)
         return sum(len(b.piece.text) for b, home in pairs if home is not None and home.tag == "p" and not home.out)
 
     def _is_text(self, place: int, box: Node) -> bool:
         """Whether a block is no loose word between others, but a paragraph, or one of several set off by breaks."""
-        home, kind = self._nodes.home[place], self._placed[place].piece.kind
+        home, kind = self._nodes.home[place], self._blocks[place].piece.kind
         if kind is not BlockKind.PARAGRAPH or home is box or home is None or home.tag == "p":
             return True
         around = self._nodes.home[max(0, place - 1) : place] + self._nodes.home[place + 1 : place + 2]
-        return home in around or (place > 0 and self._placed[place - 1].piece.kind in _FOLLOWED)
+        return home in around or (place > 0 and self._blocks[place - 1].piece.kind in _FOLLOWED)
 
 
 def _cut_furniture(box: Node, inside: list[Node]) -> None:
@@ -223,6 +223,6 @@ def _is_table_of_links(node: Node) -> bool:
     return node.length >= 200 and node.linked > (0.8 if node.length < 1000 else 0.5) * node.length
 
 
-def _unlinked(block: Placed) -> int:
+def _unlinked(block: PageBlock) -> int:
     linked = sum(style.end - style.start for style in block.piece.styles if style.kind is StyleKind.LINK)
     return len(block.piece.text) - linked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from viewer.articles.article import BlockKind, Style
 from viewer.articles.byline import byline_line, clean_byline
@@ -17,6 +18,9 @@ from viewer.articles.page_blocks import PageBlock, article_element
 from viewer.articles.paragraphs import Line
 from viewer.articles.tail import read_page_tail
 from viewer.articles.title import same_title
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _HEAD = 6  # kept blocks among which byline, date and title may stand
 _PROSE_WORDS = 20
@@ -131,7 +135,8 @@ def _leave_out_by_class(blocks: list[PageBlock]) -> None:
     """What the page's own markup calls a caption, a portrait of the author, a prompt or a list of other articles."""
     kept = [block for block in blocks if block.kept and not block.reason and block.piece.text]
     home = article_element(blocks)
-    marked = [(block, reason) for block in kept if (reason := block.reason_by_class(home))]
+    known: dict[_Element, str] = {}
+    marked = [(block, reason) for block in kept if (reason := block.reason_by_class(home, known))]
     if sum(len(block.piece.text) for block, _ in marked) < _MOST_BY_CLASS * sum(
         len(block.piece.text) for block in kept
     ):

@@ -11,17 +11,23 @@ from functools import lru_cache
 
 _KNOWN = 8192  # pages of one site call their elements alike
 
-_COMMENTS_ID = re.compile(r"^(?:[Cc]omment(?!ary)|comol|disqus_thread|dsq-comments)")
-_COMMENTS_CLASS = re.compile(r"^[Cc]omment(?!ary)|(?:article|post)-comments")
-_NEXT_ARTICLES = re.compile(r"mvp-post-add-(?:box|wrap)|infinite-?scroll")
+_Called = tuple[re.Pattern[str], re.Pattern[str]]  # forms of id, of class
 
-_AROUND = r"^shar|social|viral|newsletter|syndication|tags|sidebar|banner|bread-?crumb|button|author|message-container"
+_NEXT_ARTICLES = r"mvp-post-add-(?:box|wrap)|infinite-?scroll"
+_COMMENTS = (
+    re.compile(rf"^(?:[Cc]omment(?!ary)|comol|disqus_thread|dsq-comments)|{_NEXT_ARTICLES}"),
+    re.compile(rf"^[Cc]omment(?!ary)|(?:article|post)-comments|{_NEXT_ARTICLES}"),
+)
+
+_FURNITURE = (
+    r"^shar|social|viral|newsletter|syndication|tags|sidebar|banner|bread-?crumb|button|author|message-container"
+)
 _AROUND_ID = re.compile(
-    rf"{_AROUND}|^(?:jp-|dpsp-content|ad-)|[Ff]ooter|[Ss]hare|[Nn]av|menu|related|premium|cookie|bmdh",
+    rf"{_FURNITURE}|^(?:jp-|dpsp-content|ad-)|[Ff]ooter|[Ss]hare|[Nn]av|menu|related|premium|cookie|bmdh",
 )
 _AROUND_CLASS = re.compile(
-    rf"{_AROUND}|^(?:nav|post-nav|ZendeskForm)|subnav|avigation|navb[ao]|menu|bar|(?:^|[ -])ad-| ad |dfp[Aa]d|outbrain|"
-    r"taboola|criteo|paid-?content|widget|[Ff]ooter|[Bb]yline|share-|sociable|embed|tag-list|consent|modal-content|"
+    rf"{_FURNITURE}|^(?:nav|post-nav|ZendeskForm)|subnav|avigation|navb[ao]|menu|bar|(?:^|[ -])ad-| ad |dfp[Aa]d|"
+    r"outbrain|taboola|criteo|paid-?content|widget|[Ff]ooter|[Bb]yline|share-|sociable|embed|tag-list|consent|modal-content|"
     r"permission|elated|next-|-stories|most-popular|more-on|meta|rating|attachment|timestamp|user-(?:info|profile)|"
     r"-icon|article-infos|slide|viewport|overlay|options|expand|obfuscated|blurred|factbox|nfoline",
 )
@@ -30,6 +36,8 @@ _HIDDEN_CLASS = re.compile(
     r"^hide-|comments-title|nocomments|-reply-|^reply-|message|akismet|suggest-links|-hide-|hide-print| hid(?:den|e)|"
     r"noprint|notloaded",
 )
+_AROUND = (_AROUND_ID, _AROUND_CLASS)
+_HIDDEN = (_HIDDEN_ID, _HIDDEN_CLASS)
 _MINOR = re.compile(r"caption|[Tt]easer")
 _BELOW = re.compile(r"(?:^|\s)bottom|bottom(?:\s|$)|(?:^|\s)link(?:\s|$)")
 
@@ -62,30 +70,34 @@ _KINDS = (LIKELIEST, STORY, CONTENT, MAIN)
 @lru_cache(_KNOWN)
 def is_comments(id_: str, class_: str) -> bool:
     """Whether an element is called as readers' comments are, or articles that come after this one."""
-    found = _COMMENTS_ID.search(id_) or _COMMENTS_CLASS.search(class_)
-    return bool(found or _NEXT_ARTICLES.search(id_) or _NEXT_ARTICLES.search(class_))
+    return _is_called(_COMMENTS, id_, class_)
 
 
 @lru_cache(_KNOWN)
 def is_around(id_: str, class_: str) -> bool:
     """Whether a container is called as what stands around articles is."""
-    return bool(_AROUND_ID.search(id_) or _AROUND_CLASS.search(class_))
+    return _is_called(_AROUND, id_, class_)
 
 
 @lru_cache(_KNOWN)
 def is_hidden(id_: str, class_: str) -> bool:
     """Whether an element is called as what is not shown, or not printed."""
-    return bool(_HIDDEN_ID.search(id_) or _HIDDEN_CLASS.search(class_))
+    return _is_called(_HIDDEN, id_, class_)
 
 
 @lru_cache(_KNOWN)
 def is_minor(id_: str, class_: str) -> bool:
     """Whether a container is called as what belongs to a picture, to another article, or below this one."""
-    return bool(_MINOR.search(id_) or _MINOR.search(class_) or _BELOW.search(id_ or class_))
+    return _is_called((_MINOR, _MINOR), id_, class_) or _BELOW.search(id_ or class_) is not None
 
 
 @lru_cache(_KNOWN)
 def bodies(id_: str, class_: str) -> tuple[int, ...]:
     """The kinds of body that a container is called as."""
-    named = zip(_KINDS, _BODIES, strict=True)
-    return tuple(kind for kind, (by_id, by_class) in named if by_id.search(id_) or by_class.search(class_))
+    return tuple(kind for kind, called in zip(_KINDS, _BODIES, strict=True) if _is_called(called, id_, class_))
+
+
+def _is_called(called: _Called, id_: str, class_: str) -> bool:
+    """Whether the id or the class is of these forms. Most elements have one of them, or neither."""
+    by_id, by_class = called
+    return bool((id_ and by_id.search(id_)) or (class_ and by_class.search(class_)))

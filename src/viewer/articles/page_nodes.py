@@ -11,7 +11,7 @@ from viewer.articles.article import StyleKind
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from viewer.articles.markup import Placed
+    from viewer.articles.page_blocks import PageBlock
 
 SHORT_LINK = 10  # characters
 
@@ -57,11 +57,11 @@ class Node:
 class Nodes:
     """All nodes of a page, in document order; `home[i]` is that of block i, None for a picture."""
 
-    def __init__(self, placed: Sequence[Placed]) -> None:
+    def __init__(self, blocks: Sequence[PageBlock]) -> None:
         self.order: list[Node] = []
-        self._placed = placed
+        self._blocks = blocks
         self._known: dict[_Element, Node] = {}
-        self.home = [self._node(each.element) if each.piece.text else None for each in placed]
+        self.home = [self._node(each.element) if each.piece.text else None for each in blocks]
         self.count()
 
     def count(self) -> None:
@@ -69,7 +69,7 @@ class Nodes:
         for node in self.order:
             node.length = node.linked = node.links = node.short = 0
             node.out = False
-        for block, home in zip(self._placed, self.home, strict=True):
+        for block, home in zip(self._blocks, self.home, strict=True):
             if home is not None:
                 _count(block, home)
         for node in reversed(self.order):  # what lies in a node stands behind it
@@ -107,7 +107,7 @@ def cut(nodes: Sequence[Node], is_to_go: Callable[[Node], bool]) -> None:
             node.out = node.out or (node.parent is not None and node.parent.out)
 
 
-def _count(block: Placed, home: Node) -> None:
+def _count(block: PageBlock, home: Node) -> None:
     home.length += len(block.piece.text)
     for style in block.piece.styles:
         if style.kind is StyleKind.LINK:

@@ -93,11 +93,9 @@ ANYWHERE: tuple[Form, ...] = (
         r"(?:distribution and use of this material|this copy is for your personal|reproduced (?:by|with) (?:kind "
         r")?perm)",
         r"(?:reproduced|scanned|digiti[sz]ed|transcribed) from (?:the )?(?:original |print|microfilm|newspaper)",
-        r".{0,60}\bfor (?:personal|private) (?:study|use|reference)(?: and research)? only\b",
         r"reproduction (?:in whole or (?:in )?part )?(?:without|is prohibited)|reprinted (?:by|with|from .{1,40}) "
         r"permiss",
-        rf"this {_MATTER} is (?:provided )?for (?:general )?informational purposes|.{{1,60}} is for informational "
-        rf"purposes only",
+        rf"this {_MATTER} is (?:provided )?for (?:general )?informational purposes",
         r"no part of this (?:site|publication|article|page) may|for permission to (?:reprint|reuse|republish)",
         r"to (?:order|request) (?:presentation[- ]ready copies|reprints|permission)|order (?:a )?reprints?\b.{0,60}$",
         r"click here (?:for|to) (?:order )?(?:reprints|permissions?)",
@@ -107,6 +105,15 @@ ANYWHERE: tuple[Form, ...] = (
         r"this (?:site|page|form) is protected by recaptcha",
         r"(?:terms (?:of (?:use|service)|(?:and|&) conditions)|privacy (?:policy|notice|statement)|cookie policy)"
         r"(?: ?[|•·,/&-] ?| and |$)",
+    ),
+    Form(
+        "legal",
+        re.compile(
+            r"[\[(*•\s]*(?:.{0,60}\bfor (?:personal|private) (?:study|use|reference)(?: and research)? only\b|"
+            r".{1,60} is for informational purposes only)",
+            re.IGNORECASE,
+        ),
+        needs=("personal", "private", "informational"),
     ),
     _starts(
         "cookies",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NO_MEMORY = 77  # exit status
+_COLLECT_AFTER = (10_000, 20, 50)  # a document leaves little in circles, and libraries are much to go through for it
 
 
 class Loss(Enum):
@@ -126,6 +128,7 @@ def begin(memory_bytes: int, niceness: int) -> None:
     if hasattr(os, "nice"):
         os.nice(niceness)
     _limit_memory(memory_bytes)
+    gc.set_threshold(*_COLLECT_AFTER)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
