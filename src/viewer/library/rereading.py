@@ -133,8 +133,8 @@ def has_grown(before: Before, path: Path, size: int) -> bool:
 def digest_of(path: Path, size: int) -> str:
     """What the first `size` bytes add up to; of a long file, many blocks of them, the first and the last among them.
 
-    Whatever moves what is behind it shows in the next block. Of so long a file that also grew, only a change of bytes in
-    their place, between two blocks, is not noticed; to try the file again reads all of it.
+    Whatever moves what is behind it shows in the next block. Of so long a file that also grew, only a change of bytes
+    in their place, between two blocks, is not noticed; to try the file again reads all of it.
     "" where the file is shorter or cannot be read.
     """
     digest = hashlib.blake2b(digest_size=16)
