@@ -71,6 +71,13 @@ def _is_same_call(form: Form, other: Form) -> bool:
     return not other.parts.is_full and other.parts.family == form.parts.family
 
 
+def _by_later_habit(asked: Question) -> int | None:
+    """Of a name in a headline, before anybody's: who is called by it alone in the text."""
+    if any(asked.before):
+        return None
+    return _clear_winner([sum(_is_same_call(asked.form, f) for f in group) for group in asked.groups])
+
+
 def _by_gender(asked: Question) -> int | None:
     """Who surely is what the honorific says, where of the others that is not known."""
     if asked.form.honorific is None or asked.form.gender is None:
@@ -116,9 +123,10 @@ _DECISIONS: tuple[tuple[Callable[[Question], int | None], str], ...] = (
     (_by_honorific, "the article calls nobody else so"),
     (_by_habit, "the article has used the name alone for this person before"),
     (_by_gender, "the given name agrees with the honorific"),
+    (_by_later_habit, "the article goes on to use the name alone for this person"),
     (_by_introduction, "no other of that name has been named before"),
     (_by_nearness, "no other of that name is named in this paragraph"),
-    (_by_custom, "the article calls the others by their full names"),
     (_by_standing, "the article names the others as relatives"),
+    (_by_custom, "the article calls the others by their full names"),
     (_by_precedence, "of those with this name the article names this person first"),
 )

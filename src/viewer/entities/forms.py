@@ -11,7 +11,7 @@ from itertools import pairwise
 from viewer.entities import titles
 from viewer.entities.fold import recased
 from viewer.entities.honorifics import Honorific, honorific_before, joins, shares_honorific
-from viewer.entities.kinship import are_kin
+from viewer.entities.kinship import are_kin, is_someones_kin
 from viewer.entities.name_parts import NameParts, parts
 from viewer.entities.nicknames import gender_of, is_given_name
 from viewer.entities.records import Mention
@@ -68,9 +68,18 @@ def _with_kin(text: str, found: list[Form]) -> list[Form]:
             other = found[at - 1]
             full = [] if other.parts.is_full else bearers.get(other.parts.family, [])
             out[at] = replace(form, kin=frozenset((other.mention.start, *full[:1], *full[-1:])))
+        elif form.parts.is_full and form.parts.family in bearers and _is_kin_of_another(text, form, found[:at]):
+            full = bearers[form.parts.family]
+            out[at] = replace(form, kin=frozenset((*full[:1], *full[-1:])))
         if form.parts.is_full:
             bearers.setdefault(form.parts.family, []).append(form.mention.start)
     return out
+
+
+def _is_kin_of_another(text: str, form: Form, before: Sequence[Form]) -> bool:
+    """Whether the text brings somebody in as a relative of one named earlier, of the same surname."""
+    is_new = all(each.parts.tokens != form.parts.tokens for each in before)
+    return is_new and is_someones_kin(text[: form.mention.start])
 
 
 def _with_shared_surnames(text: str, found: list[Form]) -> list[Form]:
@@ -104,7 +113,8 @@ def _form(text: str, mention: Mention, honorific: Honorific | None, paragraph: i
     name = " ".join(text[mention.start : mention.end].split())
     if name.isupper() and len(name) > 3:
         name = recased(name)
-    name = _with_suffix(text, mention.end, name)
+    family = _FAMILY.match(text, mention.end) if _THE.search(text[max(0, mention.start - 5) : mention.start]) else None
+    name = f"{name} {family[1]}" if family else _with_suffix(text, mention.end, name)
     taken_apart = parts(titles.without_titles(name))
     gender = honorific.gender if honorific else None
     title_start = min(honorific.start, mention.start) if honorific else mention.start
@@ -115,11 +125,13 @@ def _form(text: str, mention: Mention, honorific: Honorific | None, paragraph: i
         titles.role_before(text, title_start)
         or titles.role_after(text, mention.end)
         or titles.role_apposed(text, title_start, mention.end),
-        _is_family(text, mention, name),
+        family is not None or _is_family(text, mention, name),
         titles.is_crowned(name) or (honorific is not None and titles.is_crowned(honorific.word + " ")),
     )  # fmt: skip
 
 
+_THE = re.compile(r"\bthe\s\Z", re.IGNORECASE)
+_FAMILY = re.compile(r"\s(family|clan|dynasty|brothers|sisters|siblings|twins)\b(?!\s+[A-Z])")  # the Leach | family
 _SUFFIX = re.compile(r",?[ \n](Jr\.?|Sr\.?|I{2,3}|IV)(?![\w])")
 
 

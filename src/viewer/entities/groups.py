@@ -74,6 +74,7 @@ class Groups:
 def _keys(name: NameParts) -> set[str]:
     keys = {*name.tokens, *near_keys(name.family)}
     if name.given:
+        keys.add(name.initials)  # JFK
         keys.add(f"{name.given[0][0]}-{name.family[:2]}")  # K-Fed
     if name.nickname:
         keys.add(name.nickname)

@@ -18,6 +18,14 @@ _SAYS_SO = re.compile(
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
+_HIS = re.compile(rf"\b(?:his|her|their)\s+{_WORDS}(?:{_KIN})\s*,?\s*\Z", re.IGNORECASE)
+
+
+def is_someones_kin(before: str) -> bool:
+    """Whether the text `before` a name says that it is of a relative of somebody named earlier: "his brother, "."""
+    return bool(_HIS.search(before[-_FARTHEST:]))
+
+
 def are_kin(between: str) -> bool:
     """Whether the text `between` two names says that they are relatives."""
     return len(between) <= _FARTHEST and not _SENTENCE_END.search(between) and bool(_SAYS_SO.search(between))

@@ -55,6 +55,8 @@ def _same_full_name(one: Form, other: Form) -> Link | None:
         return Link(7, f"{pair} are one name in another order.")
     if _is_stretch(a.tokens, b.tokens) or _is_stretch(b.tokens, a.tokens):
         return Link(7, f"One of {pair} is part of the other.")
+    if _are_initials("".join(a.tokens), b) or _are_initials("".join(b.tokens), a):
+        return Link(5, f"One of {pair} is the initials of the other.")
     if _is_clipped(one.name, b) or _is_clipped(other.name, a):
         return Link(5, f"One of {pair} is the other cut short.")
     if a.given[0] == b.given[0] and len(a.given[0]) > 1 and is_variant(a.family, b.family):
@@ -71,6 +73,11 @@ def _is_clipped(name: str, full: NameParts) -> bool:
     if cut is None:
         return False
     return full.given[0].startswith(cut[1].lower()) and full.family.startswith(cut[2].lower())
+
+
+def _are_initials(letters: str, full: NameParts) -> bool:
+    """Whether `letters` are those that the words of a name begin with: R. F. K., of Robert F. Kennedy."""
+    return len(letters) > 2 and letters == full.initials and any(len(token) > 1 for token in full.tokens)
 
 
 def _same_given(one: NameParts, other: NameParts, pair: str) -> Link | None:
@@ -129,6 +136,8 @@ def _single_link(form: Form, full: Form) -> Link | None:
     shown = f"“{form.shown}”"
     if word == name.family and set(form.parts.particles) <= set(name.particles):
         return Link(5, f"{shown} has the surname of {full.name}.")
+    if form.name.split()[0].isupper() and _are_initials(word, name):
+        return Link(3, f"{shown} is the initials of {full.name}.")
     if form.parts.suffix or (form.is_crowned and not (full.is_crowned or same_role(form, full))):
         return None  # neither "Henry VIII" nor "Prince Henry" is Henry Smith
     if word in (name.given[0], name.nickname):

@@ -43,6 +43,10 @@ class NameParts:
         return (*self.given, *self.particles, self.family)
 
     @property
+    def initials(self) -> str:
+        return "".join(token[0] for token in self.tokens)
+
+    @property
     def is_full(self) -> bool:
         """Whether there is more than a surname."""
         return bool(self.given)

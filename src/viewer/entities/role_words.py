@@ -21,7 +21,8 @@ translator interpreter lecturer researcher academic scholar fellow tutor headtea
 statistician auditor accountant actuary barrister magistrate coroner clerk ombudsman regulator whistleblower lobbyist
 campaigner organiser organizer negotiator mediator peacekeeper strongman supremo chieftain monarch premier-elect
 star co-star co-host co-director co-creator creator dietitian senator-elect governor-elect frontman bandleader comic
-magician ventriloquist impresario
+magician ventriloquist impresario songwriter podcaster blogger influencer hairdresser stylist theorist cofounder co-ceo
+co-editor practitioner specialist expert profiler dietitian pediatrician paediatrician supermodel
 """
 # What a role is in charge of, before its last word or after "of" and "for".
 AREAS = """
@@ -56,4 +57,9 @@ classical award-winning registered
 OF_PLACES = """
 duke duchess earl count countess baron baroness marquess marquis marchioness viscount viscountess prince princess king
 queen emperor empress emir sultan archbishop bishop
+"""
+# Of these a company, a paper or a school has one, and the end of its name is no part of the role: "Holm Media | CEO".
+OF_COMPANIES = """
+ceo cfo coo co-ceo executive chief founder co-founder cofounder owner host co-host presenter anchor correspondent
+reporter analyst economist professor lecturer scientist researcher president chairman chairwoman director producer
 """

@@ -25,6 +25,10 @@ _ABBREVIATED = {
     "insp.": "Inspector", "cpl.": "Corporal", "brig.": "Brigadier", "atty.": "Attorney", "sec.": "Secretary",
     "dep.": "Deputy", "msgr.": "Monsignor", "fr.": "Father", "gens.": "General",
 }  # fmt: skip
+_IN_CAPITALS = {
+    "PM": "Prime Minister", "VP": "Vice President", "DA": "District Attorney", "GM": "general manager",
+    "QB": "quarterback", "TE": "tight end", "WR": "wide receiver", "RB": "running back",
+}  # fmt: skip
 _NOT_ROLES = frozenset(("sir", "dame", "lord", "lady", "saint", "st.", "hon.", "doctor", "major", "mother", "brother"))
 _REACH = 90  # characters before or after a name that can hold its role
 
@@ -32,6 +36,7 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-‑’'][^\W\d_]+)*\.?|[^
 _TAIL = re.compile(
     rf"(?:{'|'.join(sorted(title_words.TAILS.strip().splitlines(), key=len, reverse=True))})\b", re.IGNORECASE
 )
+_OF_COMPANIES = listed(role_words.OF_COMPANIES)
 _FOR_AREAS = frozenset(("minister", "secretary", "undersecretary", "commissioner", "ombudsman", "adviser"))
 _MOST_TAIL = 7  # words: "of foreign trade and economic development"
 
@@ -44,6 +49,8 @@ def role_before(text: str, start: int) -> str | None:
         return None
     first = _before_tail(words)
     if first is None:
+        if words[-1] in _IN_CAPITALS and not _DIGIT_BEFORE.search(text[begin:start]):
+            return _IN_CAPITALS[words[-1]]
         if words[-1].casefold() not in TITLES | ROLE_ENDS or not _is_word(words[-1]):
             return None
         first = len(words) - 1
@@ -52,6 +59,9 @@ def role_before(text: str, start: int) -> str | None:
     if first > 1 and words[first - 2].casefold() in _ONCE and words[first - 1][0].isupper():
         return _cleaned([words[first - 2], *words[first:]])  # "former US president"
     return _cleaned(words[first + _ends_a_name(words, first) :])
+
+
+_DIGIT_BEFORE = re.compile(r"\d\s*\w+\s+\Z")  # "5 PM"
 
 
 def _line_words(before: str) -> list[str]:
@@ -105,11 +115,18 @@ _ENDS_OF_NAMES = listed(
 )
 
 
+_ENDS_OF_COMPANIES = listed(
+    "Media News Group Family University College Records Studios Radio Television Network Networks Museum Gallery Energy"
+)
+
+
 def _ends_a_name(words: list[str], at: int) -> bool:
-    """Whether a word belongs to what stands before the role: "White House | press secretary"."""
-    if at == 0 or at + 1 >= len(words) or words[at] not in _ENDS_OF_NAMES:
+    """Whether a word belongs to what stands before the role: "White House | press secretary", "Holm Media | CEO"."""
+    if at == 0 or at + 1 >= len(words) or not words[at - 1][0].isupper():
         return False
-    return words[at - 1][0].isupper() and words[at + 1][0].islower()
+    if words[at] in _ENDS_OF_COMPANIES and words[at + 1].casefold() in _OF_COMPANIES:
+        return True
+    return words[at] in _ENDS_OF_NAMES and words[at + 1][0].islower()
 
 
 _ONCE = frozenset(("former", "acting", "ex"))
@@ -137,18 +154,37 @@ def role_after(text: str, end: int) -> str | None:
     match = _AFTER.match(text, end, end + _REACH + 40)
     if not match:
         return None
-    words = _TOKEN.findall(match["rest"])
+    words, is_described = (
+        _TOKEN.findall(match["rest"]),
+        bool(_ARTICLE.search(text[match.start() : match.start("rest")])),
+    )
     for at, word in enumerate(words[:6]):
         low = word.casefold()
-        if low in ROLE_ENDS and not _goes_on(words[at + 1 :]):
+        if _ends_role(low) and not _goes_on(words[at + 1 :]):
             first, end = _first_of(words, at), at + 1 + _length_after(low, words[at + 1 :])
             follows = words[end : end + 1]
+            first += _ends_a_name(words, first)
             return None if follows and follows[0][0].isupper() else _cleaned(words[first:end])
-        if not (word[0].isupper() or _leads(word, ROLE_ENDS)):
+        if low in _BREAKS or not (word[0].isupper() or _leads(word, ROLE_ENDS) or is_described):
             return None
     return None
 
 
+def _ends_role(low: str) -> bool:
+    """Whether a word in small letters ends a role: one that is known, or of a science."""
+    return low in ROLE_ENDS or bool(_OF_SCIENCE.fullmatch(low))
+
+
+_ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their|our)\s")
+_OF_SCIENCE = re.compile(r"[\w-]{3,}(?:ologist|ographer|chemist|physicist|ecologist|therapist|pathist)")
+# Words after which a phrase tells of something else than what somebody is: "a friend | of the president".
+_BREAKS = listed(
+    """
+    of for who whom whose which that in on at by to from with without and or but as is was are were be been has had
+    said says told will would after before since until while when where because if than then not also about against
+    into over under between during through like near
+    """
+)
 _DEFINITE = frozenset(("the", "its", "his", "her", "their", "our", "my"))
 _CLOSING = (",", ".", ";", ":", "?", "!")
 
@@ -187,6 +223,9 @@ def _first_of(words: list[str], head: int) -> int:
 def _length_after(head: str, words: list[str]) -> int:
     """How many words after the head belong to the role."""
     length = _tail_length(head, words)
+    follows = words[length : length + 1]
+    if length and follows and follows[0][0].islower() and follows[0] not in _BREAKS:
+        return 0  # "of public | policy": more than is known
     if length or head not in _OF_PLACES or words[:1] != ["of"]:
         return length
     named = 1
@@ -207,7 +246,7 @@ def _cleaned(words: list[str]) -> str | None:
     full = [_ABBREVIATED.get(word.casefold(), word) for word in words]
     if not full or full[-1].casefold() in _NOT_ROLES:
         full = full[:-1] if len(full) > 1 and full[-2].casefold() in HEADS else []
-    if not any(w.casefold().rstrip(".") in ROLE_ENDS for w in full):
+    if not any(_ends_role(w.casefold().rstrip(".")) for w in full):
         return None
     return " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in full)
 
