@@ -60,19 +60,9 @@ def found(library: Library, search: str | None) -> tuple[int, ...] | None:
     """The ids of the articles that a search finds; None, which is all, without one."""
     if search is None:
         return None
-    from viewer.search.find import find
-    from viewer.search.query import parse
+    from viewer.search.find import find_all
 
-    every = max(1, library.index.count())
-    found = find(
-        library.index,
-        parse(search),
-        order="newest",
-        limit=every,
-        corrections=library.corrections.all(),
-        bookmarks=library.bookmarks,
-    )
-    return tuple(hit.row.id for hit in found.hits)
+    return find_all(library, search)
 
 
 def _as_json(library: Library, row: ArticleRow) -> str:

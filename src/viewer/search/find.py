@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from viewer.bookmarks.store import BookmarkStore
 from viewer.entities.corrections import Correction
@@ -13,8 +13,11 @@ from viewer.library.index_search import MARK_END, MARK_START, All, Among, Condit
 from viewer.library.records import ArticleRow, Filter
 from viewer.library.scripts import gathered
 from viewer.search.compile import Ground, condition
-from viewer.search.query import Query
+from viewer.search.query import Query, parse
 from viewer.search.said import Place, Said
+
+if TYPE_CHECKING:
+    from viewer.library.library import Library
 
 _MARKS = re.compile(f"([{MARK_START}{MARK_END}])")
 _MOST_OWN = 2_000
@@ -72,6 +75,19 @@ def find(
     if order == "newest" and own:
         hits.sort(key=lambda hit: (hit.row.published or "", hit.row.id), reverse=True)
     return Results(raw.total + len(own), tuple(hits), raw.best_of)
+
+
+def find_all(library: Library, text: str) -> tuple[int, ...]:
+    """The ids of all articles that a search as it is typed finds, the newest first. Raises `QueryError`."""
+    found = find(
+        library.index,
+        parse(text),
+        order="newest",
+        limit=max(1, library.index.count()),
+        corrections=library.corrections.all(),
+        bookmarks=library.bookmarks,
+    )
+    return tuple(hit.row.id for hit in found.hits)
 
 
 def _own(index: Index, query: Query, wanted: Condition, ground: Ground, filter: Filter) -> list[int]:

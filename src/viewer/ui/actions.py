@@ -76,7 +76,21 @@ COMMANDS = (
     Command(
         "file.export_bookmarks", QT_TRANSLATE_NOOP("Actions", "&Export Bookmarks…"), ("Ctrl+E",), "export", group=2
     ),
-    Command("file.export_names", QT_TRANSLATE_NOOP("Actions", "Export People and Pl&aces…"), (), "export", group=3),
+    Command(
+        "file.export_names",
+        QT_TRANSLATE_NOOP("Actions", "Export People and Pl&aces…"),
+        (),
+        "export",
+        QT_TRANSLATE_NOOP("Actions", "Of all articles that are listed: the library, an archive, a search."),
+        group=3,
+    ),
+    Command(
+        "file.export_article_names",
+        QT_TRANSLATE_NOOP("Actions", "Export People and Places of the Article…"),
+        (),
+        "export",
+        group=3,
+    ),
     Command(
         "file.import_corrections",
         QT_TRANSLATE_NOOP("Actions", "I&mport Corrections…"),

@@ -99,6 +99,11 @@ class Reading(QObject):
         self._say_nothing_open()
 
     @property
+    def article_id(self) -> int | None:
+        """Of the open article; None: none is open."""
+        return None if self._opened is None else self._opened.row.id
+
+    @property
     def is_open(self) -> bool:
         """Whether an article is being read."""
         return self._opened is not None

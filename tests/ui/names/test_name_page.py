@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 
@@ -176,6 +177,23 @@ def test_picture_graph_and_tables_are_written(program, page, qtbot, tmp_path, mo
     program._made["file.export_names"].trigger()
     qtbot.waitUntil(lambda: program.messages.current is not None and program.messages.current.is_error)
     program.messages.dismiss()
+
+
+@pytest.mark.parametrize(
+    ("searched", "what", "articles"), [("", "", "3"), ("title:bell", "", "1"), ("", "article_", "1")]
+)
+def test_tables_are_of_what_is_listed_or_of_the_open_article(
+    program, qtbot, tmp_path, monkeypatch, searched: str, what: str, articles: str
+) -> None:
+    path = tmp_path / "people.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), "CSV (*.csv)"))
+    if searched:
+        program.browsing.search(searched)
+        qtbot.waitUntil(lambda: program.tasks.is_idle)
+    program._made[f"file.export_{what}names"].trigger()
+    qtbot.waitUntil(lambda: path.exists() and program.tasks.is_idle)
+    with path.open(encoding="utf-8", newline="") as lines:
+        assert {row["name"]: row["articles"] for row in csv.DictReader(lines)}["Ada Brook"] == articles
 
 
 def test_people_are_listed_in_the_order_that_is_chosen(program, qtbot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,11 @@ class NameDesk(Desk):
         office.window.page_left.connect(self._forget)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
-        return {"go.about_name": self.show_chosen, "file.export_names": self.export_names}
+        return {
+            "go.about_name": self.show_chosen,
+            "file.export_names": self.export_names,
+            "file.export_article_names": self.export_article_names,
+        }
 
     @Slot()
     def show_chosen(self) -> None:
@@ -133,11 +138,21 @@ class NameDesk(Desk):
     @Slot()
     def export_names(self) -> None:
         """People and places of the articles that are listed, as a table, JSON or a map for other programs."""
+        self._export(self._browsing.shown.which, self._browsing.shown.text)
+
+    @Slot()
+    def export_article_names(self) -> None:
+        """The same of the open article alone."""
+        if self._reading.article_id is None:
+            self.tell(self.tr("Open an article first."))
+        else:
+            self._export(Filter(ids=(self._reading.article_id,)))
+
+    def _export(self, which: Filter, search: str = "") -> None:
         kinds = "CSV (*.csv);;JSON (*.json);;GeoJSON (*.geojson)"
         path = self.ask_target(self.tr("Save"), self.tr("people and places") + ".csv", kinds)
         if path is not None:
-            which = self._browsing.shown.which
-            self._tasks.run(_save_names, self._library, which, path, then=self._tell_saved)
+            self._tasks.run(_save_names, self._library, which, search, path, then=self._tell_saved)
 
     @Slot(object)
     def _tell_saved(self, path: Path) -> None:
@@ -164,9 +179,11 @@ def _save_graphml(dossier: Dossier, path: Path) -> Path:
     return _write(path, graphml(dossier))
 
 
-def _save_names(library: Library, which: Filter, path: Path) -> Path:
+def _save_names(library: Library, which: Filter, search: str, path: Path) -> Path:
     from viewer.library.name_tables import FORMS, entries, written
+    from viewer.search.find import find_all
 
+    which = replace(which, ids=find_all(library, search)) if search else which
     form = path.suffix.lstrip(".").casefold()
     return _write(path, written(entries(library, which), form if form in FORMS else "csv"))
 
