@@ -124,6 +124,8 @@ class NetworkView(QWidget):
     def _draw_names(self, painter: QPainter, near: set[Node]) -> None:
         """Names of the nearest first; those that would lie on another are left to the pointer."""
         taken: list[QRectF] = []
+        paper = QColor(self._theme.paper)
+        paper.setAlphaF(0.75)  # so that lines behind a name do not cross it out
         for number, spot in enumerate(self.spots):
             is_lit = self._over is None or spot.node in near
             font = QFont(self.font())
@@ -136,6 +138,7 @@ class NetworkView(QWidget):
             box = next((b for b in (below, above) if not any(b.intersects(o) for o in taken)), below if must else None)
             if box is not None and is_lit:
                 taken.append(box)
+                painter.fillRect(box.adjusted(0, 2, 0, -2), paper)
                 painter.setFont(font)
                 painter.setPen(self._theme.text)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, spot.name)
