@@ -87,6 +87,7 @@ _PACKED = (
     *(MaffFormat, WaczFormat, EpubFormat, DocxFormat, OdtFormat),
     *(ReadLaterFormat, ZipFormat, TarFormat, SevenZipFormat),
 )
+_CERTAIN = 0.99
 _TEXT_SURE = 0.5  # text, the last, is never surer of itself, and looks long
 _OF_PACKED = tuple(each for each in FORMATS if isinstance(each, _PACKED))
 
@@ -115,10 +116,12 @@ def fields_format_of(path: Path) -> FieldsFormat:
 def format_of(path: Path) -> Format:
     """The format that a file is surest of. Raises `FileNotReadable` and `UnsupportedFile`."""
     head = read_head(path)
-    fitting = _OF_PACKED if _is_packed(head) else FORMATS[:-1]
-    sure, chosen = max(((each.sniff(head, path), each) for each in fitting), key=lambda pair: pair[0])
-    if sure < _TEXT_SURE and fitting is not _OF_PACKED:
-        sure, chosen = max((sure, chosen), (FORMATS[-1].sniff(head, path), FORMATS[-1]), key=lambda pair: pair[0])
+    sure, chosen = 0.0, FORMATS[-1]
+    for each in _OF_PACKED if _is_packed(head) else FORMATS:
+        if sure >= (_TEXT_SURE if each is FORMATS[-1] else _CERTAIN):
+            break
+        found = each.sniff(head, path)
+        sure, chosen = (found, each) if found > sure else (sure, chosen)
     if sure <= 0:
         raise UnsupportedFile(_refusal(head, path), _hint())
     return chosen

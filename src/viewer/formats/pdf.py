@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,8 @@ from viewer.formats.clipping import has_byline
 from viewer.formats.pdf_content import content
 from viewer.formats.pdf_lines import Line, Page, page_of
 from viewer.formats.pdf_paragraphs import Paragraph, paragraphs
-from viewer.formats.pdf_pictures import marks, pictures_of, png_of
+from viewer.formats.pdf_pictures import MOST as MOST_PICTURES
+from viewer.formats.pdf_pictures import Picture, marks, pictures_of, png_of
 from viewer.formats.pdf_repeats import printed_day, without_repeats
 from viewer.formats.pdf_title import letters, title_of
 from viewer.formats.single import OneDocument, regular_size
@@ -55,9 +56,8 @@ def _read(path: Path) -> Document:
     if regular_size(path) > MAX_BYTES:
         raise LimitExceeded(f"“{path.name}” is larger than 1 GB, too much for one PDF.", "Split it and add the parts.")
     with _opened(path) as pdf:
-        pages = list(_pages(path, pdf))
+        pages, pictures = _pages(path, pdf)
         labels = {page.number: _label(pdf, page.number) for page in pages if page.lines}
-        pictures = pictures_of(pdf)
         about = pdf.get_metadata_dict(skip_empty=True)
     if not any(page.lines for page in pages):
         raise NothingToRead(
@@ -109,25 +109,25 @@ def _damaged(path: Path) -> DamagedFile:
     return DamagedFile(f"“{path.name}” is a damaged PDF.", "Get it again from where it came from.")
 
 
-def _pages(path: Path, pdf: PdfDocument) -> Iterator[Page]:
+def _pages(path: Path, pdf: PdfDocument) -> tuple[list[Page], list[Picture]]:
+    """The pages that can be read, and the first `MOST_PICTURES` pictures on them."""
     from pypdfium2 import PdfiumError
 
     if len(pdf) > MAX_PAGES:
         raise LimitExceeded(f"“{path.name}” has {len(pdf):,} pages, too many for one article.", "Split it into parts.")
+    pages: list[Page] = []
+    pictures: list[Picture] = []
     total = 0
-    broken = 0
     for number in range(len(pdf)):
-        try:
-            page = page_of(pdf, number)
-        except PdfiumError:
-            broken += 1
-            continue  # one page is broken; the others may be read
-        total += sum(len(line.text) for line in page.lines)
+        with suppress(PdfiumError), closing(pdf[number]) as opened:  # one page is broken; the others may be read
+            pages.append(page_of(opened, number))
+            total += sum(len(line.text) for line in pages[-1].lines)
+            pictures += pictures_of(opened, number) if len(pictures) < MOST_PICTURES else []
         if total > MAX_CHARS:
             raise LimitExceeded(f"“{path.name}” holds too much text for one article.", "Split it into parts.")
-        yield page
-    if broken and broken == len(pdf):
+    if len(pdf) and not pages:
         raise _damaged(path)
+    return pages, pictures[:MOST_PICTURES]
 
 
 def _checkletters(path: Path, pages: list[Page]) -> None:

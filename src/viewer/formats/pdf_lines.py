@@ -10,9 +10,10 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfPage
 
 _HYPHENS = "\x02\ufffe\u00ad"  # what pdfium gives for the hyphen of a divided word
+_AS_SHOWN = {**dict.fromkeys((*range(32), 127)), **dict.fromkeys(map(ord, _HYPHENS), "-")}  # others are not shown
 _MOST_CHARS = 200_000  # on one page
 _GUTTER = 1.8  # ems of empty space inside a line that part two columns or cells
 
@@ -38,7 +39,7 @@ class Page:
     lines: tuple[Line, ...]  # in reading order
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Letter:
     text: str
     left: float
@@ -49,18 +50,14 @@ class _Letter:
     turns: int
 
 
-def page_of(pdf: PdfDocument, number: int) -> Page:
-    """The lines of page `number`, counted from 0. Raises `PdfiumError` where the page is broken."""
-    page = pdf[number]
-    try:
-        width, height = page.get_size()
-        lines = _lines(_letters(page), number)
-        return Page(number, width, height, tuple(_in_order(lines)))
-    finally:
-        page.close()
+def page_of(page: PdfPage, number: int) -> Page:
+    """The lines of a page whose number, from 0, is `number`. Raises `PdfiumError` where it is broken."""
+    width, height = page.get_size()
+    lines = _lines(_letters(page), number)
+    return Page(number, width, height, tuple(_in_order(lines)))
 
 
-def _letters(page) -> list[_Letter | None]:  # type: ignore[no-untyped-def]  # noqa: ANN001 - pypdfium2's PdfPage
+def _letters(page: PdfPage) -> list[_Letter | None]:
     """Letters in the order of the file; None where pdfium sees a break of line."""
     from pypdfium2 import raw
 
@@ -68,28 +65,30 @@ def _letters(page) -> list[_Letter | None]:  # type: ignore[no-untyped-def]  # n
     letters: list[_Letter | None] = []
     box = raw.FS_RECTF()
     place, handle = byref(box), text_page.raw
-    turns, size = 0, 0.0
+    code_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    turns, size, is_new = 0, 0.0, True
     try:
         for index in range(min(text_page.count_chars(), _MOST_CHARS)):
-            code = raw.FPDFText_GetUnicode(handle, index)
+            code = code_at(handle, index)
             char = chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd"
             if char in "\r\n":
                 letters.append(None)
-                continue
-            if not raw.FPDFText_GetLooseCharBox(handle, index, place):
-                continue
-            if not letters or letters[-1] is None or letters[-1].text == " ":  # the same for all of a word
-                turns = round(raw.FPDFText_GetCharAngle(handle, index) / 1.5708) % 4
-                size = raw.FPDFText_GetFontSize(handle, index)
-            letters.append(_turned((box.left, box.bottom, box.right, box.top), turns, char, size))
+                is_new = True
+            elif box_at(handle, index, place):
+                if is_new:  # the same for all of a word
+                    turns = round(raw.FPDFText_GetCharAngle(handle, index) / 1.5708) % 4
+                    size = raw.FPDFText_GetFontSize(handle, index)
+                letters.append(_turned(box.left, box.bottom, box.right, box.top, turns, char, size))
+                is_new = char == " "
     finally:
         text_page.close()
     return _of_one_direction(letters)
 
 
-def _turned(box: tuple[float, float, float, float], turns: int, char: str, size: float) -> _Letter:
+def _turned(  # noqa: PLR0917 - a box is four numbers, and there are a million of them
+    left: float, bottom: float, right: float, top: float, turns: int, char: str, size: float
+) -> _Letter:
     """A letter as it would stand if its line ran from left to right; `turns`: quarters of a circle, clockwise."""
-    left, bottom, right, top = box
     for _ in range(turns):
         left, bottom, right, top = -top, left, -bottom, right
     height = top - bottom
@@ -99,6 +98,8 @@ def _turned(box: tuple[float, float, float, float], turns: int, char: str, size:
 
 def _of_one_direction(letters: list[_Letter | None]) -> list[_Letter | None]:
     """The letters of the direction that most have: stamps along the edge are none of the text."""
+    if len({each.turns for each in letters if each}) < 2:
+        return letters
     counts = Counter(each.turns for each in letters if each and not each.text.isspace())
     most = counts.most_common(1)[0][0] if counts else 0
     return [each for each in letters if each is None or each.turns == most or each.text.isspace()]
@@ -121,20 +122,21 @@ def _lines(letters: list[_Letter | None], page: int) -> list[Line]:
 
 def _parted(before: _Letter, letter: _Letter) -> bool:
     """Whether a new line, or the next column, begins with `letter`."""
+    if letter.bottom == before.bottom and letter.top == before.top and 0 <= letter.left - before.right < _GUTTER:
+        return False
     size = max(before.size, letter.size, 1.0)
     is_other_line = letter.top < before.bottom + 0.1 * size or letter.bottom > before.top - 0.1 * size
     return is_other_line or letter.left - before.right > _GUTTER * size or before.left - letter.right > size
 
 
 def _line(letters: list[_Letter], page: int) -> list[Line]:
+    text = " ".join("".join([letter.text for letter in letters]).translate(_AS_SHOWN).split())
     shown = [letter for letter in letters if not letter.text.isspace()]
-    text = "".join("-" if letter.text in _HYPHENS else letter.text for letter in letters)
-    text = " ".join("".join(c for c in text if c >= " " and c != "\x7f").split())
     if not shown or not text:
         return []
-    left, right = min(each.left for each in shown), max(each.right for each in shown)
-    bottom, top = median(each.bottom for each in shown), median(each.top for each in shown)
-    return [Line(text, left, bottom, right, top, median(each.size for each in shown), page)]
+    left, right = min([each.left for each in shown]), max([each.right for each in shown])
+    bottom, top = median([each.bottom for each in shown]), median([each.top for each in shown])
+    return [Line(text, left, bottom, right, top, median([each.size for each in shown]), page)]
 
 
 def _in_order(lines: list[Line]) -> list[Line]:

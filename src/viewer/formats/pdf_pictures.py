@@ -43,19 +43,10 @@ class Picture:
         return f"page-{self.page + 1}/picture-{self.number}"
 
 
-def pictures_of(pdf: PdfDocument) -> list[Picture]:
-    """The pictures of all pages, in order; pages that are broken have none."""
-    from pypdfium2 import PdfiumError
-
-    found: list[Picture] = []
-    for number in range(len(pdf)):
-        if len(found) >= MOST:
-            break
-        try:
-            found += _on_page(pdf, number)
-        except PdfiumError:
-            continue
-    return found[:MOST]
+def pictures_of(page: PdfPage, number: int) -> list[Picture]:
+    """The pictures of a page whose number, from 0, is `number`. Raises `PdfiumError`."""
+    boxes = islice(_boxes(page), MOST_ON_PAGE)
+    return [Picture(number, count, *box) for count, box in enumerate(boxes, 1)]
 
 
 def marks(pictures: list[Picture], lines: list[Line]) -> Iterator[PictureMark]:
@@ -78,25 +69,35 @@ def png_of(pdf: PdfDocument, src: str) -> bytes | None:
 def _on_page(pdf: PdfDocument, number: int) -> list[Picture]:
     page = pdf[number]
     try:
-        boxes = islice(_boxes(page), MOST_ON_PAGE)
-        return [Picture(number, count, *box) for count, box in enumerate(boxes, 1)]
+        return pictures_of(page, number)
     finally:
         page.close()
 
 
 def _boxes(page: PdfPage) -> Iterator[tuple[float, float, float, float]]:
-    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
-
     if page.get_rotation():
         return  # its lines stand in other coordinates
     width, height = page.get_size()
-    for each in islice(page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=2), _LOOKED_AT):
-        left, bottom, right, top = each.get_bounds()
-        left, bottom, right, top = max(left, 0.0), max(bottom, 0.0), min(right, width), min(top, height)
+    for box in islice(_images(page), _LOOKED_AT):
+        left, bottom, right, top = max(box[0], 0.0), max(box[1], 0.0), min(box[2], width), min(box[3], height)
         share = (right - left) * (top - bottom) / max(1.0, width * height)
         is_large = min(right - left, top - bottom) >= _LEAST_SIDE
-        if is_large and _LEAST_SHARE <= share <= _MOST_SHARE and each.level == 0:
+        if is_large and _LEAST_SHARE <= share <= _MOST_SHARE:
             yield left, bottom, right, top
+
+
+def _images(page: PdfPage) -> Iterator[tuple[float, float, float, float]]:
+    """The bounds of every image that is drawn by the page itself. Asked of pdfium, for there are objects of all words.
+
+    Raises `PdfiumError`.
+    """
+    from pypdfium2 import PdfObject, raw
+
+    handle = page.raw
+    for number in range(raw.FPDFPage_CountObjects(handle)):
+        each = raw.FPDFPage_GetObject(handle, number)
+        if each and raw.FPDFPageObj_GetType(each) == raw.FPDF_PAGEOBJ_IMAGE:
+            yield PdfObject(each, page=page, pdf=page.pdf).get_bounds()
 
 
 def _follows(line: Line, picture: Picture) -> bool:
