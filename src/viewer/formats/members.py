@@ -41,13 +41,20 @@ def open_member(path: Path, name: str) -> BinaryIO:
 
 def _slice(path: Path, info: zipfile.ZipInfo) -> BinaryIO:
     file = path.open("rb")
+    try:
+        begin = _begin(file, info)
+    except _FAULTS:  # a place before the file is an error of the system, or of a value
+        file.close()
+        raise
+    return io.BufferedReader(_Slice(file, begin, info.file_size), 1 << 16)
+
+
+def _begin(file: BinaryIO, info: zipfile.ZipInfo) -> int:
     file.seek(info.header_offset)
     head = file.read(30)
     if len(head) < 30 or head[:4] != b"PK\x03\x04":
-        file.close()
-        raise zipfile.BadZipFile(path.name)
-    begin = info.header_offset + 30 + sum(struct.unpack("<HH", head[26:30]))
-    return io.BufferedReader(_Slice(file, begin, info.file_size), 1 << 16)
+        raise zipfile.BadZipFile(info.filename)
+    return info.header_offset + 30 + sum(struct.unpack("<HH", head[26:30]))
 
 
 class _Slice(io.RawIOBase):
