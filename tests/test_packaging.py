@@ -87,8 +87,28 @@ def test_the_store_entry_knows_this_version(metainfo: ElementTree.Element) -> No
 
 
 def test_what_the_window_asks_for_is_what_the_readme_installs() -> None:
-    """Where a library is missing, the program names its package; the first command of the README installs the list."""
+    """Where a library is missing, the program names its package; both commands of the README install the list."""
     assert sorted(PACKAGES.values()) == sorted((LINUX / "system-packages.txt").read_text(encoding="utf-8").split())
+
+
+@pytest.mark.parametrize(("absent", "asked"), [("libegl1", ["libegl1"]), ("nothing", [])])
+def test_what_is_missing_of_the_system_is_installed(tmp_path: Path, absent: str, asked: list[str]) -> None:
+    """Before the program and before its tests: the first words of both commands of the README."""
+    log = tmp_path / "asked"
+    tools = {
+        "dpkg-query": f'case "$*" in *{absent}) exit 1;; *) printf installed;; esac',
+        "apt-get": f'echo "$@" >> "{log}"',
+        "sudo": '"$@"',
+    }
+    for name, script in tools.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    done = run("sh", LINUX / "prepare.sh", env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"})
+    assert done.returncode == 0, done.stderr
+    commands = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+    wanted = [f"install -y --no-install-recommends {name}" for name in asked]
+    assert commands == (["update", *wanted] if wanted else [])
+    assert (ROOT / "README.md").read_text(encoding="utf-8").count("\nsh packaging/linux/prepare.sh && ") == 2
 
 
 def test_the_icon_stands_alone() -> None:
