@@ -58,13 +58,14 @@ class NameReader:
         `choices`: what the reader said of places in other articles.
         """
         from viewer.entities.consistency import consistent
-        from viewer.entities.organisations import organisations
+        from viewer.entities.organisations import organisations, taken_for_people
         from viewer.entities.people import people
         from viewer.entities.places import places
 
         by_kind: dict[Kind, list[Mention]] = {kind: [] for kind in Kind}
-        for mention in consistent(text, sorted(mentions, key=lambda m: (m.start, m.end))):
-            by_kind[_kind(text, mention, publication)].append(mention)
+        found = consistent(text, sorted(mentions, key=lambda m: (m.start, m.end)))
+        for mention in taken_for_people(text, found, publication):
+            by_kind[mention.kind].append(mention)
         return Names(
             people(text, by_kind[Kind.PERSON]),
             places(
@@ -99,16 +100,6 @@ class NameReader:
             for m in self._recogniser.recognise(text[start:end]):
                 out.append(replace(m, start=m.start + start, end=m.end + start))
         return out
-
-
-def _kind(text: str, mention: Mention, publication: str | None) -> Kind:
-    """That of the mention; the name of the publication itself ("Variety") is no person, unless it reads like one's."""
-    from viewer.entities.fold import fold
-    from viewer.entities.nicknames import is_given_name
-
-    name = fold(publication or "")
-    is_own = mention.kind is Kind.PERSON and fold(text[mention.start : mention.end]) == name
-    return Kind.ORGANISATION if is_own and not is_given_name(name.split()[0]) else mention.kind
 
 
 def reads(language: str | None) -> bool:
