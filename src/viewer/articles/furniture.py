@@ -43,7 +43,7 @@ _KNOWN_LINES = 4096  # a line is asked about several times, and furniture again 
 _LABEL_WORDS = 5  # a label of more words does not end in a full stop
 _ROW_LINKS = 4  # labels between bars: fewer may be facts of the article
 _BETWEEN = frozenset(["or", "and", "to", "this", "a", "by", "more", "+", "-"])  # words that stand between buttons
-_FIRST_WORDS = frozenset(phrase.split()[0] for phrases in VOCABULARY.values() for phrase in phrases if phrase)
+_LABEL_VOCABULARY = frozenset(word for phrases in VOCABULARY.values() for phrase in phrases for word in phrase.split())
 _BETWEEN_LABELS = re.compile(r"[|>»›•·/,()\[\]:]|\d+")
 _REPEATS = 3
 _SPOKEN = re.compile(
@@ -103,9 +103,8 @@ def _is_row_of_links(line: str) -> bool:
 
 
 def _may_be_labels(line: str) -> bool:
-    """Whether a line begins like one of labels, or not with a word."""
-    first = line.lower().split(None, 1)[:1]
-    return bool(first) and (not first[0].isalpha() or first[0] in _FIRST_WORDS)
+    """Whether no word of a line, as far as it stands by itself, is strange to all labels."""
+    return all(word in _LABEL_VOCABULARY or not word.isalpha() for word in line.lower().split())
 
 
 def _label_words(line: str) -> list[str]:

@@ -76,6 +76,8 @@ class PageBlock:
 
     def link_share(self) -> float:
         """How much of the text lies in links, 0..1."""
+        if not self.piece.styles:
+            return 0.0
         covered = sum(style.end - style.start for style in self.piece.styles if style.kind is StyleKind.LINK)
         return min(1.0, covered / max(1, len(self.piece.text)))
 
