@@ -28,7 +28,7 @@ entities/   article -> mentions -> people and places: read (the way through), re
             tagging, tidy, consistency; people with forms, name_parts, titles, title_words, role_words, role_domains,
             honorifics, nicknames, kinship, aliases, spelling, matching, choosing, groups, fold; places with toponyms,
             gazetteer, containers, demonyms, surroundings, past_choices, resolve with place_evidence, place_weights;
-            focus; organisations; corrections, correcting; slices, lines, serialise
+            focus; organisations with not_people; corrections, correcting; slices, lines, serialise
 bookmarks/  passage (records), anchor (describe and find again) with normalise, approximate, wording, trust; store with
             schema, rows, wanted; fragment; collections; make; link;
             quotation with styles, citation; exchange/ out: webannotation, webcollections, markdown, bibtex, ris,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from viewer.entities.organisations import organisations, taken_for_people
+from viewer.entities.organisations import organisations
 from viewer.entities.records import Kind, Mention
 
 
@@ -42,23 +42,3 @@ def test_other_bodies_stay_apart():
 
 def test_a_hyphen_at_an_edge_is_no_word():
     assert len(found("-Norland Bread", "Norland Boats-", "NB")) == 3
-
-
-@pytest.mark.parametrize(
-    ("names", "publication", "bodies"),
-    [
-        (("Ozy Media", "Ozy", "Ada Holm"), None, ["Ozy Media", "Ozy"]),
-        (("Holm Media", "Ada Holm", "Holm"), None, ["Holm Media"]),
-        (("PolitiFact", "LeBron", "FitzGerald", "Mark DeVito"), None, ["PolitiFact"]),
-        (("Variety", "Ada Holm"), "Variety", ["Variety"]),
-        (("Paul Holm", "Holm"), "Paul Holm", []),
-    ],
-)
-def test_what_can_only_be_a_body_is_no_person(names, publication, bodies):
-    text, mentions = "", []
-    for name in names:
-        mentions.append(Mention(len(text), len(text) + len(name), Kind.PERSON))
-        text += f"{name} and "
-    read = taken_for_people(text, mentions, publication)
-    assert [text[m.start : m.end] for m in read if m.kind is Kind.ORGANISATION] == bodies
-    assert [(m.start, m.end) for m in read] == [(m.start, m.end) for m in mentions]

@@ -42,6 +42,8 @@ def test_surname_alone_keeps_its_role(people_in):
         ("Boston University Professor [Ada Holm] said", "Professor"),
         ("Energy Secretary [Ada Holm] said", "Energy Secretary"),
         ("The PM [Ada Holm] said", "Prime Minister"),
+        ("Editor-in-Chief [Ada Holm] said", "Editor-in-Chief"),
+        ("Styled by [Ada Holm], the actor wore a cape.", None),
         ("At 5 PM [Ada Holm] came", None),
         ("[Ada Holm], a marine ecologist at the harbour, said", "ecologist"),
         ("[Ada Holm], the first black woman mayor of Hull, said", "mayor"),

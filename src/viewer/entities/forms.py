@@ -110,7 +110,7 @@ _SINGULAR = {"messrs.": "Mr.", "messrs": "Mr.", "drs.": "Dr.", "mesdames": "Mrs.
 
 
 def _form(text: str, mention: Mention, honorific: Honorific | None, paragraph: int) -> Form:
-    name = " ".join(text[mention.start : mention.end].split())
+    name = " ".join(_inserted(text[mention.start : mention.end]).split())
     if name.isupper() and len(name) > 3:
         name = recased(name)
     family = _FAMILY.match(text, mention.end) if _THE.search(text[max(0, mention.start - 5) : mention.start]) else None
@@ -128,6 +128,11 @@ def _form(text: str, mention: Mention, honorific: Honorific | None, paragraph: i
         family is not None or _is_family(text, mention, name),
         titles.is_crowned(name) or (honorific is not None and titles.is_crowned(honorific.word + " ")),
     )  # fmt: skip
+
+
+def _inserted(name: str) -> str:
+    """A name without the brackets around what an editor put in, one of which may lie outside: "Pat [Mahomes"."""
+    return name.replace("[", "").replace("]", "")
 
 
 _THE = re.compile(r"\bthe\s\Z", re.IGNORECASE)

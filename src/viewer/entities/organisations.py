@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from viewer.entities.fold import fold
-from viewer.entities.nicknames import is_given_name
-from viewer.entities.records import Kind, Mention, Organisation
+from viewer.entities.records import Mention, Organisation
 
 _LEGAL = re.compile(
     r"(?:,?\s+(?:inc|corp|co|ltd|llc|plc|ag|sa|s\.a|gmbh|nv|n\.v|spa|ab|oyj?|corporation|company|incorporated|limited"
@@ -29,39 +27,6 @@ def organisations(text: str, mentions: Sequence[Mention]) -> tuple[Organisation,
             groups[owner].extend(groups.pop(short))
     found = [_organisation(text, sorted(group, key=lambda m: m.start)) for group in groups.values()]
     return tuple(sorted(found, key=lambda o: o.mentions[0].start))
-
-
-# Words that end the names of bodies, and hardly any surname.
-_BODIES = frozenset(
-    (
-        *("media", "news", "group", "records", "studios", "pictures", "partners", "holdings", "industries", "motors"),
-        *("airlines", "airways", "technologies", "systems", "university", "college", "institute", "foundation"),
-        *("association", "federation", "committee", "commission", "council", "agency", "museum", "society", "inc"),
-    )
-)
-# "PolitiFact", "FiveThirtyEight"; but no "FitzGerald", "MacArthur", "DiCaprio".
-_MADE_UP = re.compile(r"(?!Fitz)[A-Z][a-z]{3,}[A-Z][A-Za-z]*")
-
-
-def taken_for_people(text: str, mentions: Sequence[Mention], publication: str | None) -> list[Mention]:
-    """`mentions` of an article, where those of people that can only be bodies are bodies.
-
-    They are the publication itself ("Variety"), names that end as bodies' do ("Ozy Media") with their short forms
-    ("Ozy"), and words made up of others ("PolitiFact").
-    """
-    names = {fold(_name(text, m)) for m in mentions if m.kind is Kind.PERSON}
-    own = fold(publication or "")
-    bodies = {name for name in names if name.rpartition(" ")[2].rstrip(".") in _BODIES and " " in name}
-    if own in names and not is_given_name(own.split()[0]):
-        bodies.add(own)
-    surnames = {name.rpartition(" ")[2] for name in names - bodies if " " in name}
-    bodies |= {body.split()[0] for body in bodies} & names - surnames
-
-    def is_body(mention: Mention) -> bool:
-        name = _name(text, mention)
-        return fold(name) in bodies or bool(_MADE_UP.fullmatch(name))
-
-    return [replace(m, kind=Kind.ORGANISATION) if m.kind is Kind.PERSON and is_body(m) else m for m in mentions]
 
 
 def _name(text: str, mention: Mention) -> str:

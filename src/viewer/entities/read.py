@@ -58,13 +58,14 @@ class NameReader:
         `choices`: what the reader said of places in other articles.
         """
         from viewer.entities.consistency import consistent
-        from viewer.entities.organisations import organisations, taken_for_people
+        from viewer.entities.not_people import corrected
+        from viewer.entities.organisations import organisations
         from viewer.entities.people import people
         from viewer.entities.places import places
 
         by_kind: dict[Kind, list[Mention]] = {kind: [] for kind in Kind}
         found = consistent(text, sorted(mentions, key=lambda m: (m.start, m.end)))
-        for mention in taken_for_people(text, found, publication):
+        for mention in corrected(text, found, publication):
             by_kind[mention.kind].append(mention)
         return Names(
             people(text, by_kind[Kind.PERSON]),

@@ -23,6 +23,7 @@ campaigner organiser organizer negotiator mediator peacekeeper strongman supremo
 star co-star co-host co-director co-creator creator dietitian senator-elect governor-elect frontman bandleader comic
 magician ventriloquist impresario songwriter podcaster blogger influencer hairdresser stylist theorist cofounder co-ceo
 co-editor practitioner specialist expert profiler dietitian pediatrician paediatrician supermodel
+editor-in-chief commander-in-chief
 """
 # What a role is in charge of, before its last word or after "of" and "for".
 AREAS = """

@@ -164,7 +164,8 @@ def role_after(text: str, end: int) -> str | None:
             first, end = _first_of(words, at), at + 1 + _length_after(low, words[at + 1 :])
             follows = words[end : end + 1]
             first += _ends_a_name(words, first)
-            return None if follows and follows[0][0].isupper() else _cleaned(words[first:end])
+            is_other = bool(follows) and (follows[0][0].isupper() or follows[0] in _DOES)
+            return None if is_other else _cleaned(words[first:end])
         if low in _BREAKS or not (word[0].isupper() or _leads(word, ROLE_ENDS) or is_described):
             return None
     return None
@@ -183,6 +184,13 @@ _BREAKS = listed(
     of for who whom whose which that in on at by to from with without and or but as is was are were be been has had
     said says told will would after before since until while when where because if than then not also about against
     into over under between during through like near
+    """
+)
+# After these the phrase is the subject of what follows: "Styled by Ann Roe, the actor | wore a cape".
+_DOES = listed(
+    """
+    wore went came took made got gave won lost wrote became began found left met put ran saw sat stood spoke thought
+    knew felt kept held brought bought chose drove fell grew rose sent sold can could may might must should did does
     """
 )
 _DEFINITE = frozenset(("the", "its", "his", "her", "their", "our", "my"))
