@@ -63,3 +63,12 @@ def test_people_in_other_orders(viewer, sample_library: Path):
     assert first == sorted(first)
     last = [row["last"] for row in ordered("last") if row["last"]]
     assert last == sorted(last, reverse=True)
+
+
+def test_people_in_doubt_are_listed_with_the_reason(viewer, sample_library: Path):
+    known = {row["key"] for row in viewer("people", "--json", "--library", sample_library).records}
+    done = viewer("people", "--in-doubt", "--json", "--library", sample_library)
+    assert done.code in (0, 4)
+    assert {row["key"] for row in done.records} < known
+    assert all(row["doubt"] for row in done.records)
+    assert viewer("people", "--in-doubt", "zaphod", "--library", sample_library).code == 4

@@ -13,6 +13,7 @@ from viewer.cli.page import table_of
 from viewer.cli.rows import article_row, article_title
 from viewer.cli.terminal import READING_WIDTH, Terminal, one_line, plural
 from viewer.entities.records import Kind
+from viewer.library.doubts import Reason, Shared, doubts, in_doubt
 from viewer.library.library import Library
 from viewer.library.records import NameRow
 from viewer.search.find import Hit, Results, find
@@ -74,12 +75,14 @@ def _summary(found: Results) -> str:
 def _names(options: Namespace, terminal: Terminal, kind: Kind) -> int:
     with opened(options, terminal) as library:
         rows = _rows(library, kind, options)
+        reasons = doubts(library, rows) if _is_doubted_only(options, kind) else {}
         waiting = library.index.count() - library.index.count_with_names()
     if terminal.as_json:
         for row in rows:
-            terminal.record(_record(row))
+            why = {"doubt": _why(reasons[row.key])} if row.key in reasons else {}
+            terminal.record(_record(row) | why)
     elif rows:
-        _table(rows, kind, terminal)
+        _table(rows, kind, terminal, reasons)
     if waiting:
         unread = plural(waiting, "article was", "articles were")
         terminal.say(f"{unread} not read for names yet.", "archive-viewer add FILE… reads on.")
@@ -89,8 +92,22 @@ def _names(options: Namespace, terminal: Terminal, kind: Kind) -> int:
 
 
 def _rows(library: Library, kind: Kind, options: Namespace) -> list[NameRow]:
+    if _is_doubted_only(options, kind):
+        return in_doubt(library, " ".join(options.query), options.order)[: options.limit]
     ask = library.index.people if kind is Kind.PERSON else library.index.places
     return ask(" ".join(options.query), options.order, options.limit, library.corrections.all())
+
+
+def _is_doubted_only(options: Namespace, kind: Kind) -> bool:
+    return kind is Kind.PERSON and bool(options.in_doubt)
+
+
+def _why(reason: Reason) -> str:
+    if isinstance(reason, Shared):
+        more = reason.total - len(reason.names)
+        return " or ".join((*reason.names, *([plural(more, "other", "others")] if more else [])))
+    two = (f"{each.mark} ({plural(len(each.articles), 'article', 'articles')})" for each in (reason.main, reason.other))
+    return f"two people: {', '.join(two)}"
 
 
 def _record(row: NameRow) -> dict[str, object]:
@@ -99,11 +116,12 @@ def _record(row: NameRow) -> dict[str, object]:
     return {"name": row.name, "key": row.key, detail: row.detail, **counts}
 
 
-def _table(rows: list[NameRow], kind: Kind, terminal: Terminal) -> None:
-    first, second = ("People", "Role") if kind is Kind.PERSON else ("Places", "Country")
+def _table(rows: list[NameRow], kind: Kind, terminal: Terminal, reasons: dict[str, Reason]) -> None:
+    first, second = ("People", "May be" if reasons else "Role") if kind is Kind.PERSON else ("Places", "Country")
     table = table_of(first, second, "Years", "Articles", count="Mentions")
     table.columns[3].justify = "right"
     for row in rows:
         years = "–".join(dict.fromkeys(date[:4] for date in (row.first, row.last) if date))
-        table.add_row(one_line(row.name), one_line(row.detail), years, str(row.articles), str(row.mentions))
+        detail = _why(reasons[row.key]) if row.key in reasons else row.detail
+        table.add_row(one_line(row.name), one_line(detail), years, str(row.articles), str(row.mentions))
     terminal.show(table)

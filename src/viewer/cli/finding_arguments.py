@@ -106,6 +106,8 @@ def _searching(commands: Actions) -> None:
         )
         naming.add_argument("query", nargs="*", metavar="TEXT", help=f"part of the {what}’s name")
         naming.add_argument("--order", choices=_NAME_ORDERS, default="articles")
+        if name == "people":
+            naming.add_argument("--in-doubt", action="store_true", help="those who may be several, or somebody else")
         limit(naming, 500)
 
 
