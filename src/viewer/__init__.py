@@ -52,12 +52,13 @@ cli/        main, arguments, command, terminal; one file for each group of comma
             organise_arguments and file_arguments; kept_filter;
             accept, fields, copies; documents, opening, page, record, rows, health, fallback
 ui/         workspace (the presenter of the window) with main_window, actions, bar, columns, navigation, overview,
-            browsing, article_pane, article_model, article_delegate, name_pane, search_box, importing, import_words,
-            progress_words, status, messages, crash, drop, empty, interrupt, single_instance, first_sight, collector,
-            merging_list, menus, recent, outside, links; desk (what joins a page or dialog with the library);
+            browsing, article_pane, article_model, article_delegate, name_pane, search_box, narrowing, importing,
+            import_words, progress_words, status, messages, crash, drop, empty, interrupt, single_instance,
+            first_sight, collector, merging_list, menus, recent, outside, links;
+            desk (what joins a page or dialog with the library);
             pages with page, welcome, preferences, shortcuts, formats_page, about, recovery;
-            archives_desk; source_desk with source_page; import_report with report_lines; fields_desk with fields_dialog;
-            corrections_page, corrections_desk; tags_page, collections_page, ordering_desk;
+            archives_desk; source_desk with source_page; import_report with report_lines; fields_desk with
+            fields_dialog; corrections_page, corrections_desk; tags_page, collections_page, ordering_desk;
             safekeeping with backups_desk, backups_page, backup_words, syncing, sync_controls;
             look: theme, style, icons, fonts, phrases, text_menu, text_controls; tasks (all background work)
             reading (the presenter of the open article) with

@@ -188,6 +188,7 @@ class Program(QObject):
         from viewer.ui.bookmarks.exchange_desk import ExchangeDesk
         from viewer.ui.names.list_desk import ListDesk
         from viewer.ui.names.name_desk import NameDesk
+        from viewer.ui.narrowing import Narrowing
         from viewer.ui.outside import Outside
         from viewer.ui.reader.page_numbers import PageDesk
         from viewer.ui.safekeeping import Safekeeping
@@ -201,6 +202,7 @@ class Program(QObject):
         self.outside = Outside(office)
         self.page_desk = PageDesk(office, reading.reader.view)
         self.sources = SourceDesk(office, reading)
+        self.narrowing = Narrowing(office, self.browsing, self.articles)
         self.desk = ExchangeDesk(office, reading)
 
     def _furnish(self) -> None:
@@ -232,6 +234,7 @@ class Program(QObject):
         workspace.connect_all()
         self._connect_recent()
         self._connect_outside()
+        self.narrowing.search_wanted.connect(self.window.bar.search.ask_for)
         self.window.paths_dropped.connect(self.desk.take_dropped)
         self.desk.add_wanted.connect(workspace.archives.add_paths)
         self.importing.archives_changed.connect(self.desk.settle)

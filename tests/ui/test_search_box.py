@@ -91,3 +91,9 @@ def test_fields_and_earlier_searches_are_completed(box: SearchBox, typed: str, p
     assert completer.splitPath(typed) == [prefix]
     completer.setCompletionPrefix(prefix)
     assert completer.currentCompletion() == completed
+
+
+def test_every_field_that_can_be_searched_is_offered(box: SearchBox) -> None:
+    from viewer.search.query import FIELDS
+
+    assert {f"{field}:" for field in FIELDS} == set(box._offers())

@@ -99,6 +99,14 @@ class RawResults:
     best_of: int | None  # only so many of the newest were ranked; None: all
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Publications, those of most articles first, and years, the last first; with the number of articles of each."""
+
+    publications: tuple[tuple[str, int], ...]
+    years: tuple[tuple[str, int], ...]
+
+
 def search(index: Index, condition: Condition, which: Filter, best_first: bool, limit: int) -> RawResults:
     """The articles that `condition` and `which` both let through: best first, or newest first."""
     text, rest = _split(condition)
@@ -114,6 +122,26 @@ def search(index: Index, condition: Condition, which: Filter, best_first: bool, 
     only = "" if where == "true" else f"AND +rowid IN (SELECT article.id FROM article WHERE {where})"  # noqa: S608
     matching = f"FROM article_fts WHERE article_fts MATCH ? {only}"
     return _with_text(index.database, matching, [text, *parameters], best_first, limit)
+
+
+def spread_of(index: Index, condition: Condition | None, which: Filter) -> Spread:
+    """How the articles that both let through spread over publications and years; a copy counts as its article does."""
+    where, parameters = index.where(which)
+    if condition is not None:
+        sql, values = to_sql(condition)
+        where, parameters = f"{where} AND {sql}", [*parameters, *values]
+    found = f"(SELECT publication, publication_key, published, coalesce(story, -id) AS one FROM article WHERE {where})"  # noqa: S608
+    publications = index.database.rows(
+        f"""SELECT publication, count(DISTINCT one) AS articles FROM {found} WHERE publication IS NOT NULL
+        GROUP BY publication_key ORDER BY articles DESC, publication_key""",  # noqa: S608
+        parameters,
+    )
+    years = index.database.rows(
+        f"""SELECT substr(published, 1, 4) AS year, count(DISTINCT one) FROM {found} WHERE published IS NOT NULL
+        GROUP BY year ORDER BY year DESC""",  # noqa: S608
+        parameters,
+    )
+    return Spread(tuple(map(tuple, publications)), tuple(map(tuple, years)))
 
 
 def passing(index: Index, ids: tuple[int, ...], condition: Condition) -> set[int]:

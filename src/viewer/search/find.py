@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Literal
 from viewer.bookmarks.store import BookmarkStore
 from viewer.entities.corrections import Correction
 from viewer.library.index import EVERYTHING, Index
-from viewer.library.index_search import MARK_END, MARK_START, All, Among, Condition, passing, search
+from viewer.library.index_search import (
+    MARK_END,
+    MARK_START,
+    All,
+    Among,
+    Condition,
+    Spread,
+    passing,
+    search,
+    spread_of,
+)
 from viewer.library.records import ArticleRow, Filter
 from viewer.library.scripts import gathered
 from viewer.search.compile import Ground, condition
@@ -88,6 +98,18 @@ def find_all(library: Library, text: str) -> tuple[int, ...]:
         bookmarks=library.bookmarks,
     )
     return tuple(hit.row.id for hit in found.hits)
+
+
+def spread(
+    index: Index, query: Query | None, *, filter: Filter = EVERYTHING, corrections: tuple[Correction, ...] = ()
+) -> Spread:
+    """How the articles that `query` finds, or all of `filter`, spread over publications and years.
+
+    Those found only by what the reader wrote of them are left out.
+    """
+    node = query.node if query is not None else None
+    wanted = condition(node, Ground(index.overlay(corrections))) if node is not None else None
+    return spread_of(index, wanted, filter)
 
 
 def _own(index: Index, query: Query, wanted: Condition, ground: Ground, filter: Filter) -> list[int]:

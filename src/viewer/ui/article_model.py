@@ -73,6 +73,11 @@ class ArticleModel(QAbstractListModel):
                 self._pages[first // PAGE] = page
         self.endResetModel()
 
+    @property
+    def ids(self) -> array[int]:
+        """All that is listed, in order."""
+        return self._listing.ids
+
     def article_id(self, position: int) -> int | None:
         """The article at that position; None outside the list."""
         return self._listing.ids[position] if 0 <= position < len(self._listing.ids) else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
@@ -17,13 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.ui import icons
+from viewer.ui import icons, phrases
 from viewer.ui.article_delegate import ArticleDelegate
 from viewer.ui.article_model import ArticleModel, Listing, ReadRows
 from viewer.ui.empty import EmptyPlace
 from viewer.ui.tasks import Tasks
 from viewer.ui.theme import Theme
 
+_WIDEST_CHOICE = 280  # px, of a publication in the menu
 REST_MS = 220  # after an arrow key, before the article is opened
 
 
@@ -97,13 +100,16 @@ class ArticlePane(QWidget):
     """The list with its head.
 
     Signals: chosen(article id); sort_chosen(key): one of those given to `offer_orders`; left(): back from a search or
-    the articles of one name to where one was; about_wanted(): the page of that name.
+    the articles of one name to where one was; about_wanted(): the page of that name; narrow_asked(): `offer_narrower`
+    is to be called; narrowed(condition): one of those offered was chosen.
     """
 
     chosen = Signal("qint64")
     sort_chosen = Signal(str)
     left = Signal()
     about_wanted = Signal()
+    narrow_asked = Signal()
+    narrowed = Signal(str)
 
     def __init__(self, tasks: Tasks, read_rows: ReadRows, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,10 +190,27 @@ class ArticlePane(QWidget):
             group.addAction(action)
             self._orders.addAction(action)
 
+    def offer_narrower(self, parts: Sequence[tuple[str, Sequence[tuple[str, int, str]]]]) -> QMenu:
+        """Open a menu of what the list can be narrowed to, in parts: (heading, ((label, articles, condition), …))."""
+        menu = QMenu(self.narrow)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for heading, choices in parts:
+            menu.addAction(heading).setEnabled(False)
+            for label, count, condition in choices:
+                shown = menu.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, _WIDEST_CHOICE)
+                action = menu.addAction(shown.replace("&", "&&") + f"\t{phrases.number(count)}")
+                action.setData(condition)
+        if not parts:
+            menu.addAction(self.tr("All of one publication and year")).setEnabled(False)
+        menu.triggered.connect(self._narrow_to)
+        menu.popup(self.narrow.mapToGlobal(self.narrow.rect().bottomLeft()))
+        return menu
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.view.delegate.theme = theme
         self.empty.set_theme(theme)
+        self.narrow.setIcon(icons.icon("filter", theme, theme.quiet))
         self._sort.setIcon(icons.icon("sort", theme, theme.quiet))
         self.about.setIcon(icons.icon("info", theme, theme.quiet))
         self._back.setIcon(icons.icon("back", theme, theme.quiet))
@@ -208,6 +231,8 @@ class ArticlePane(QWidget):
         self.about = self._button(head, self.tr("About this name"))
         self.about.clicked.connect(self.about_wanted)
         self.about.hide()
+        self.narrow = self._button(head, self.tr("Narrow to a publication or a year"))
+        self.narrow.clicked.connect(self.narrow_asked)
         self._sort = self._button(head, self.tr("Sort the list"))
         self._orders = QMenu(self._sort)
         self._orders.triggered.connect(self._choose_order)
@@ -223,6 +248,7 @@ class ArticlePane(QWidget):
         row.addWidget(self._back)
         row.addLayout(words, 1)
         row.addWidget(self.about)
+        row.addWidget(self.narrow)
         row.addWidget(self._sort)
         return head
 
@@ -244,3 +270,7 @@ class ArticlePane(QWidget):
     @Slot(QAction)
     def _choose_order(self, action: QAction) -> None:
         self.sort_chosen.emit(action.data())
+
+    @Slot(QAction)
+    def _narrow_to(self, action: QAction) -> None:
+        self.narrowed.emit(action.data())

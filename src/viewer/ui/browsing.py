@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -73,6 +73,7 @@ class Browsing(QObject):
         self._base = Shown(Filter(), self.tr("All Articles"), "all")
         self._shown = self._base
         self._before = self._base  # what a search was begun from
+        self._scope: Shown | None = None  # what a search is confined to
         self._kind = Kind.PERSON
         self._is_closed = False
         self._query: Query | None = None
@@ -92,6 +93,11 @@ class Browsing(QObject):
     def shown(self) -> Shown:
         return self._shown
 
+    @property
+    def listed_articles(self) -> Filter:
+        """The articles that the list shows; of a search those that it lists."""
+        return Filter(ids=tuple(self._articles.model.ids)) if self._shown.text else self._shown.which
+
     def show_section(self, section: str, heading: str, archive_id: int | None = None) -> None:
         """Show "all", "unread", "archive", "people" or "places"."""
         if section in ("people", "places"):
@@ -105,12 +111,18 @@ class Browsing(QObject):
         self._show(Shown(which, heading, "name"))
 
     def search(self, text: str, *, is_typing: bool = False) -> None:
-        """Show what is found in the whole library."""
+        """Show what is found in the whole library, or in what `confine` was told of."""
         if not self._shown.text:
             self._before = self._shown
-        self._shown = Shown(Filter(), self.tr("Search"), "all", text, is_typing)
+        scope = self._scope or Shown(Filter(), self.tr("Search"), "all")
+        self._shown = replace(scope, text=text, is_typing=is_typing)
         self.list_wanted.emit("articles")
         self._load(anew=True)
+
+    def confine(self) -> None:
+        """Let the next search find nothing but what the list shows now: part of an archive, or articles of a name."""
+        if not self._shown.text and self._shown.which != Filter():
+            self._scope = self._shown
 
     @Slot()
     def leave(self) -> None:
@@ -142,7 +154,7 @@ class Browsing(QObject):
             self._reload_timer.start()
 
     def _show(self, shown: Shown) -> None:
-        self._shown = shown
+        self._shown, self._scope = shown, None
         self.list_wanted.emit("articles")
         self._load(anew=True)
 
@@ -184,7 +196,7 @@ class Browsing(QObject):
     def _explain_emptiness(self, shown: Shown) -> None:
         say = self._articles.empty.say
         if shown.text:
-            hint = self.tr("Try fewer words, a beginning with * after it, or one of title: person: place: date:")
+            hint = self.tr("Try fewer words, or the beginning of a word with * after it.")
             say("search", self.tr("Nothing found"), hint, [(self.tr("Back to the List"), self.leave)])
         elif shown.section == "unread":
             say("check", self.tr("All read"), self.tr("Articles that you have not opened yet are listed here."))

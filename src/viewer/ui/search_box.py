@@ -11,7 +11,7 @@ from viewer.ui.theme import Theme
 
 PAUSE_MS = 120  # after a key, before the library is asked
 MOST_KEPT = 20
-_FIELDS = ("title:", "person:", "place:", "about:", "date:", "note:", "tag:")
+_FIELDS = ("title:", "byline:", "person:", "place:", "about:", "publication:", "date:", "note:", "tag:")
 WIDEST = 560  # px
 
 

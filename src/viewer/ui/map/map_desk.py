@@ -47,8 +47,8 @@ class MapDesk(Desk):
         if self._page is None or self._window.pages.currentWidget() is not self._page:
             return
         shown = self._browsing.shown
-        then = partial(self._fill, shown.heading)
-        self._tasks.latest("map", self._library.index.located, shown.which, then=then)
+        then = partial(self._fill, f"“{shown.text}”" if shown.text else shown.heading)
+        self._tasks.latest("map", self._library.index.located, self._browsing.listed_articles, then=then)
 
     def _fill(self, heading: str, places: list[Located]) -> None:
         if self._page is not None:
