@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from viewer.articles.article import Article
 
 _DIGEST_BYTES = 6
+_LEVEL = 4  # of 9: 2 % larger than by 6, in 60 % of the time
 
 
 def packed(text: str) -> bytes:
     """Text as it is kept; half of a surrogate pair becomes "?"."""
-    return zlib.compress(text.encode(errors="replace"), 6)
+    return zlib.compress(text.encode(errors="replace"), _LEVEL)
 
 
 def unpacked(data: bytes) -> str:

@@ -74,7 +74,8 @@ class Known:
         """The id of the article that a document gave before, at this address or another; None: it is to be read."""
         if not self._at:
             return None
-        found = self._marks.get(item.same if isinstance(item, Skipped) else mark_of(item), {})
+        mark = item.same if isinstance(item, Skipped) else mark_of(item)
+        found = self._marks.get(mark, {}) if mark else {}
         address = item.address if item.address in found else next(iter(found), None)
         if address is None:
             return None
@@ -96,8 +97,11 @@ class Known:
 
 
 def mark_of(document: Document) -> str:
-    """What is another when the article that is made of a document may be; the same wherever it stands."""
-    if document.mark:
+    """What is another when the article that is made of a document may be; the same wherever it stands.
+
+    "" for a document that is its file: it cannot stand elsewhere, and is read again with its file.
+    """
+    if document.mark or not document.address:
         return document.mark
     content = document.content
     text = content.text if isinstance(content, PlainText) else content.html
