@@ -15,6 +15,7 @@ from viewer.library.correction_file import parsed, sentence, written
 from viewer.library.corrections import Change
 from viewer.library.dossier import dossier
 from viewer.library.library import Library
+from viewer.library.namesakes import likely
 from viewer.library.records import Filter
 
 Tell = Callable[..., int]
@@ -91,6 +92,13 @@ def test_a_role_of_neither_points_to_neither(library: Library, tell: Tell, parti
     assert found is not None
     assert found.meant is None
     assert set(people_of(library, here)) == {"Sam Smith"}
+
+
+def test_a_surname_alone_may_be_either(library: Library, tell: Tell, parting: Change) -> None:
+    his = tell("1999-03-02", ("Smith", "goalkeeper"), ("Eve Fenn", None))
+    hers = tell("1998-03-02", ("Smith", "senator"))
+    found = [likely(library, number, people_of(library, number)["Smith"]) for number in (his, hers)]
+    assert [each.row.key if each else None for each in found] == ["sam smith (goalkeeper)", "sam smith"]
 
 
 def test_what_the_program_found_goes_and_comes_with_the_parting(library: Library, tell: Tell, parting: Change) -> None:

@@ -6,6 +6,7 @@ a millisecond each; for a background thread.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -179,9 +180,13 @@ def _fits(person: Person, row: NameRow) -> bool:
 
     if " " not in row.name:
         return False
+    known = _MARK.sub("", row.name)
     if parts(person.name).is_full:
-        return _spelled(row.name) >= _spelled(person.name) and same_by_name(person.name, row.name)
-    return parts(row.name).family == fold(person.name).split()[-1]
+        return _spelled(known) >= _spelled(person.name) and same_by_name(person.name, known)
+    return parts(known).family == fold(person.name).split()[-1]
+
+
+_MARK = re.compile(r"\s\([^()]*\)\Z")  # what tells bearers of a name apart: "John Smith (goalkeeper)"
 
 
 def _spelled(name: str) -> int:
