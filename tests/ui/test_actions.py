@@ -3,13 +3,14 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from viewer.paths import resource
 from viewer.ui import actions
 from viewer.ui.actions import COMMANDS, sequences
 from viewer.ui.menus import MENUS
+from viewer.ui.shortcuts import ShortcutsPage
 from viewer.ui.theme import Theme
 
 
@@ -64,3 +65,22 @@ def test_actions_are_built_for_what_has_a_handler(qtbot: QtBot, light: Theme) ->
     assert set(made) == {"go.back", "view.marks"}
     assert made["go.back"].toolTip() == "Back (Alt+Left)"
     assert made["view.marks"].isCheckable()
+
+
+def test_the_shortcuts_are_narrowed_by_what_they_do_and_by_their_keys(qtbot: QtBot, light: Theme) -> None:
+    page = ShortcutsPage(light)
+    qtbot.addWidget(page)
+    caps = {label.text() for label in page.findChildren(QLabel, "keys")}
+
+    def left() -> set[str]:
+        return {label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)} - caps
+
+    qtbot.keyClicks(page.field, "note unread")
+    assert left() == {"Keyboard Shortcuts", "Go", "Next Unread Note"}
+    page.field.clear()
+    qtbot.keyClicks(page.field, "f10")
+    assert left() == {"Keyboard Shortcuts", "View", "People and Places Beside the Article"}
+    page.field.setText("hovercraft")
+    assert left() == {"Keyboard Shortcuts", "No shortcut of that name."}
+    page.field.clear()
+    assert {"Undo", "Print", "Quit"} <= left()
