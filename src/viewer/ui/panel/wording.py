@@ -239,9 +239,13 @@ def doubted(doubt: Doubt) -> str:
 def undecided(found: Bearing) -> str:
     """Which of two bearers of a name an article may mean, and what speaks for the other, if anything does."""
     one, other = (f"{row.name} ({phrases.articles(row.articles)})" for row in found.offered())
-    said = _tr("Undecided who is meant here: {one}, or {other}").format(one=one, other=other)
     reasons = "; ".join(because(each) for each in found.evidence[:_REASONS])
-    return f"{said}: {reasons}" if reasons else f"{said}. " + _tr("Nothing in the article clearly points to either.")
+    if reasons:
+        return _tr("The first is {one}, the other {other}. Here perhaps the other: {reasons}").format(
+            one=one, other=other, reasons=reasons
+        )
+    said = _tr("Undecided who is meant here: {one}, or {other}.").format(one=one, other=other)
+    return f"{said} {_tr('Nothing in the article clearly points to either.')}"
 
 
 def _bearer(bearer: Bearer) -> str:
