@@ -62,7 +62,11 @@ def test_a_name_ends_with_its_paragraph():
 def test_a_name_ends_with_its_line_where_the_next_is_in_capitals():
     text = "By Ada Holm\nBERGEN, Norway, and Karl\nReiss came."
     found = tidy(text, [Mention(3, text.index(","), Kind.PERSON), mention(text, "Karl\nReiss")])
-    assert [text[m.start : m.end] for m in found] == ["Ada Holm", "BERGEN", "Karl\nReiss"]
+    assert [(text[m.start : m.end], m.kind) for m in found] == [
+        ("Ada Holm", Kind.PERSON),
+        ("BERGEN", Kind.PLACE),
+        ("Karl\nReiss", Kind.PERSON),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +75,7 @@ def test_a_name_ends_with_its_line_where_the_next_is_in_capitals():
         ('So Ada "Bell" Holm came.', ["Ada", "Holm"], ['Ada "Bell" Holm']),
         ("So Ada “The Bell” Holm came.", ["Ada", "The Bell", "Holm"], ["Ada “The Bell” Holm"]),
         ("So Ada Berit (Bell) Holm came.", ["Ada Berit", "Bell", "Holm"], ["Ada Berit (Bell) Holm"]),
+        ("So Ada (Bell) Holm came.", ["Ada", "(Bell) Holm"], ["Ada (Bell) Holm"]),
         ("So Ada (later) Holm came.", ["Ada", "Holm"], ["Ada", "Holm"]),
     ],
 )
@@ -138,6 +143,20 @@ def test_doubted_kind_follows_the_rest_of_the_text():
         ("London", Kind.PERSON),
         ("London", Kind.PLACE),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "confidence", "kind"),
+    [
+        ("Nobody recognised Holland then.", 0.9, Kind.PERSON),
+        ("Nobody lived in Holland then.", 0.9, Kind.PLACE),
+        ("Nobody recognised Holland then.", 0.98, Kind.PLACE),
+    ],
+)
+def test_a_surname_is_somebody_where_no_place_can_stand(sentence, confidence, kind):
+    text = f"Trevor Holland fled. {sentence}"
+    doubted = mention(text, "Holland", Kind.PLACE, confidence, at=text.index("Nobody"))
+    assert names(text, [mention(text, "Trevor Holland"), doubted])[1] == ("Holland", kind)
 
 
 def test_doubtful_name_is_left_out_unless_it_is_sure_elsewhere():

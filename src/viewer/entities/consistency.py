@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from viewer.entities.records import Kind, Mention
 
 _UNSURE = 0.75  # confidence below which a lone word follows what the rest of the text says of it
-_UNSURE_IN_CAPITALS = 0.95  # the same, in a line of capitals
+_UNSURE_OF_SOMEBODY = 0.95  # the same where the rest of the text names somebody so, and no place can stand
 _DOUBT = 0.45  # confidence below which a name is wrong more often than right
 _FOUND_AGAIN = 0.5  # confidence given to a name that only the rest of the text vouches for
+_WHOLE_NAME = 2  # times as much as a lone surname, a full name tells of what the word is
 _SHORTEST = 4  # letters
 
 
@@ -55,18 +56,16 @@ def _is_lone_person(text: str, mention: Mention) -> bool:
 
 
 def _known_words(text: str, mentions: Iterable[Mention]) -> dict[str, Kind]:
-    """Words that the text uses as the surname of one person with a full name, and as nothing else more often."""
-    seen: dict[str, Counter[Kind]] = defaultdict(Counter)
-    surnames: set[str] = set()
+    """What the text means by a lone word, or by the surname of a full name, for the most part and not only once."""
+    weights: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
     for mention in mentions:
         words = text[mention.start : mention.end].split()
-        if len(words) > 1 and mention.kind is Kind.PERSON:
-            surnames.add(words[-1])
-            seen[words[-1]][Kind.PERSON] += 1
-        elif len(words) == 1:
-            seen[words[0]][mention.kind] += 1
-    best = {word: count.most_common(1)[0][0] for word, count in seen.items()}
-    return {word: best[word] for word in best if _worth(word) and (word in surnames or seen[word][best[word]] > 1)}
+        if len(words) == 1:
+            weights[words[0]][mention.kind] += mention.confidence
+        elif mention.kind is Kind.PERSON:
+            weights[words[-1]][Kind.PERSON] += _WHOLE_NAME * mention.confidence
+    best = {word: max(kinds, key=kinds.__getitem__) for word, kinds in weights.items()}
+    return {word: kind for word, kind in best.items() if _worth(word) and weights[word][kind] > 1}
 
 
 def _worth(word: str) -> bool:
@@ -77,7 +76,8 @@ def _relabelled(text: str, mention: Mention, kinds: dict[str, Kind]) -> Mention:
     word = text[mention.start : mention.end]
     in_headline = word.isupper()
     kind = kinds.get(word.capitalize() if in_headline else word)
-    limit = _UNSURE_IN_CAPITALS if in_headline or _acts(text, mention) else _UNSURE
+    after_preposition = _WHERE.search(text, max(0, mention.start - 10), mention.start)
+    limit = _UNSURE if after_preposition and not in_headline else _UNSURE_OF_SOMEBODY
     if kind is Kind.PERSON and mention.kind is not kind and mention.confidence < limit:
         return replace(mention, kind=kind)
     if kind is not Kind.PERSON and mention.confidence < _UNSURE and _is_lone_person(text, mention):
@@ -93,14 +93,7 @@ def _is_where(text: str, mention: Mention) -> bool:
     return bool(_BESIDE.search(text, max(0, mention.start - 40), mention.start))
 
 
-_ACTS = re.compile(r"\s(?:said|says|told|wrote|added|became|married|died|was born|resigned|smiled|testified)\b")
 _WHERE = re.compile(r"\b(?:in|at|from|to|near|of|for|into|around|across|through|outside)\s+\Z", re.IGNORECASE)
-
-
-def _acts(text: str, mention: Mention) -> bool:
-    """Whether the text has it do what people do, and not as a place."""
-    before = text[max(0, mention.start - 10) : mention.start]
-    return bool(_ACTS.match(text, mention.end)) and not _WHERE.search(before)
 
 
 # Beside another capitalised word the name is part of some other name: "Lavrov Street".

@@ -44,14 +44,16 @@ _NICKNAME = re.compile(r"""\s(?:"[A-Z][^"\n]{0,24}"|“[A-Z][^”\n]{0,24}”|\(
 def _with_nicknames(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     """One mention of 'Hector "Macho" Camacho', 'James (Leo) Nichols', whom the model takes for two people or three."""
     found = list(mentions)
-    people = {m.start: m for m in found if m.kind is Kind.PERSON}
+    people = [m for m in found if m.kind is Kind.PERSON]
     whole = []
-    for first in people.values():
-        nickname = _NICKNAME.match(text, first.end)
-        last = people.get(nickname.end()) if nickname else None
+    for first in people:
+        nickname = _NICKNAME.match(text, _without_edges(text, first.start, first.end)[1])
+        if not nickname:
+            continue
+        last = next((m for m in people if m.start <= nickname.end() < m.end), None)
         if last and all(m.kind is Kind.PERSON for m in found if first.end <= m.start < last.start):
             whole.append(replace(first, end=last.end, confidence=min(first.confidence, last.confidence)))
-    return [*whole, *(m for m in found if not any(w.start <= m.start < w.end for w in whole))]
+    return [*whole, *(m for m in found if not any(w.start <= m.start < w.end for w in whole))] if whole else found
 
 
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
@@ -83,6 +85,8 @@ def _separate_lines(text: str, mention: Mention) -> Iterator[Mention]:
     for gap in _ENDS.finditer(text, mention.start, mention.end):
         yield replace(mention, start=start, end=gap.start())
         start = gap.end()
+        if text[start : mention.end].isupper() and not text[mention.start : start].isupper():
+            mention = replace(mention, kind=Kind.PLACE)  # the dateline under a by-line
     yield replace(mention, start=start)
 
 
