@@ -57,6 +57,29 @@ def test_people_of_the_library_are_counted_and_dated(
     assert [row.name for row in library.index.people(order="name", limit=1)] == ["Ada"]
 
 
+def test_dates_of_a_name_follow_the_articles_that_name_it(
+    library: Library, put: Put, make_article: Make, name: Name
+) -> None:
+    dates = ("2007", None, "2005", "2009")
+    ids = put(*(make_article(str(n), f"text {n}", published=date) for n, date in enumerate(dates)))
+
+    def span() -> tuple[str | None, str | None]:
+        row = next(iter(library.index.people()))
+        return row.first, row.last
+
+    seen = []
+    for article_id in reversed(ids):
+        name(article_id, people=["Ada"])
+        seen.append(span())
+    assert seen == [("2009", "2009"), ("2005", "2009"), ("2005", "2009"), ("2005", "2009")]
+    for article_id in (ids[3], ids[2], ids[0]):
+        name(article_id, people=["Bob"])
+        seen.append(next((row.first, row.last) for row in library.index.people() if row.key == "ada"))
+    assert seen[4:] == [("2005", "2007"), ("2007", "2007"), (None, None)]
+    orders = [[row.key for row in library.index.people(order=order)] for order in ("first", "last")]
+    assert orders == [["bob", "ada"], ["bob", "ada"]]
+
+
 def test_names_are_looked_for_by_beginnings_of_words_and_aliases(
     library: Library, put: Put, make_article: Make, name: Name
 ) -> None:

@@ -145,22 +145,23 @@ def _count(connection: sqlite3.Connection, article_id: int, names: Names) -> Non
     found = focus(names)
     published = connection.execute("SELECT published FROM article WHERE id = ?", (article_id,)).fetchone()[0]
     for entity in entities:
-        name_id = _put_name(connection, entity)
+        name_id = _put_name(connection, entity, published)
         is_about = found is not None and is_focus(entity, found)
         _put_naming(connection, (article_id, name_id), entity, is_about=is_about)
-        connection.execute(_DATE, {"published": published, "id": name_id})
         for form in _forms(entity):
             _put_form(connection, name_id, form)
 
 
-def _put_name(connection: sqlite3.Connection, entity: Entity) -> int:
+def _put_name(connection: sqlite3.Connection, entity: Entity, published: str | None) -> int:
     position = (entity.lat, entity.lon, entity.kind) if isinstance(entity, Place) else (None, None, None)
     bearer = (family(entity.name), told(entity)) if isinstance(entity, Person) else (None, 0)
     row = connection.execute(
-        """INSERT INTO name(kind, key, name, detail, family, told, lat, lon, place_kind)
-        VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(kind, key)
-        DO UPDATE SET detail = coalesce(excluded.detail, detail), told = told | excluded.told RETURNING id""",
-        (kind_of(entity), entity.key, entity.name, _detail(entity), *bearer, *position),
+        """INSERT INTO name(kind, key, name, detail, first, last, family, told, lat, lon, place_kind)
+        VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(kind, key) DO UPDATE
+        SET detail = coalesce(excluded.detail, detail), told = told | excluded.told,
+        first = min(coalesce(first, excluded.first), coalesce(excluded.first, first)),
+        last = max(coalesce(last, excluded.last), coalesce(excluded.last, last)) RETURNING id""",
+        (kind_of(entity), entity.key, entity.name, _detail(entity), published, published, *bearer, *position),
     ).fetchall()
     return int(row[0][0])
 
@@ -179,10 +180,6 @@ def _put_naming(connection: sqlite3.Connection, ids: tuple[int, int], entity: En
         "UPDATE name SET articles = articles + ?, mentions = mentions + ? WHERE id = ?",
         (0 if known else 1, mentions, ids[1]),
     )
-
-
-_DATE = """UPDATE name SET first = min(coalesce(first, :published), :published),
-    last = max(coalesce(last, :published), :published) WHERE id = :id AND :published IS NOT NULL"""
 
 
 def _put_form(connection: sqlite3.Connection, name_id: int, form: str) -> None:
