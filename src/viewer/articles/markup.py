@@ -29,11 +29,12 @@ _KINDS = {
     "head": BlockKind.HEADING,
     **dict.fromkeys(_HEADINGS, BlockKind.HEADING),
 }
-_CONTAINERS = """
+_CONTAINERS_TEXT = """
 p div section article main body html table tbody thead tfoot figure header footer aside nav address dl hr center form
 fieldset details summary
 """
-_BLOCKS = frozenset([*_KINDS, *_LISTS, *_CONTAINERS.split()])
+_CONTAINERS = frozenset(_CONTAINERS_TEXT.split())
+_BLOCKS = frozenset([*_KINDS, *_LISTS, *_CONTAINERS])
 _DROPPED_TEXT = """
 script style noscript template iframe object embed svg math button select textarea input audio video canvas del map
 area link meta title base frame frameset noframes
@@ -95,7 +96,9 @@ class _Writer:
             if self.parts:
                 self.flush()
             self.entered.append((self.place, self.element))
-            self.place, self.element = _place(self, element), element
+            if self.place is not _PLAIN or element.tag not in _CONTAINERS:
+                self.place = _place(self, element)
+            self.element = element
         elif role == _STYLE:
             style = _STYLES.get((element.get("rend") or "") if element.tag == "hi" else element.tag)
             self.entered.append(style)
@@ -122,9 +125,12 @@ class _Writer:
                 self.styles.append((kind, start, self.length, target))
 
     def write(self, text: str) -> None:
+        """Go on with the block: with single spaces for all white space, and none at its beginning, but in code."""
         if self.place.kind is not BlockKind.PREFORMATTED:
             is_apart = not self.parts or self.parts[-1].endswith((" ", "\t"))
-            text = _spaced(text, after_space=is_apart)
+            before = "" if is_apart or not text[0].isspace() else " "
+            words = " ".join(text.split())
+            text = f"{before}{words}{' ' if text[-1].isspace() else ''}" if words else before
         if text:
             self.parts.append(text)
             self.length += len(text)
@@ -159,8 +165,13 @@ class _Writer:
         """Those of the block, whose text begins at `shift` of what was written."""
         spans = [*self.styles, *((kind, start, self.length, target) for kind, start, target in self.open)]
         last = shift + length
-        within = ((kind, max(shift, start), min(last, end), target) for kind, start, end, target in spans)
-        return tuple(Style(kind, start - shift, end - shift, to) for kind, start, end, to in within if start < end)
+        return tuple(
+            [
+                Style(kind, max(shift, start) - shift, min(last, end) - shift, target)
+                for kind, start, end, target in spans
+                if start < last and end > shift and start < end
+            ]
+        )
 
     def line_break(self) -> None:
         if self.place.kind is BlockKind.PREFORMATTED:
@@ -184,15 +195,6 @@ class _Writer:
             self.numbers[numbered] = int(start) - 1 if start.isdecimal() and len(start) < _LONGEST_NUMBER else 0
         self.numbers[numbered] += 1
         return self.numbers[numbered]
-
-
-def _spaced(text: str, *, after_space: bool) -> str:
-    """`text` with single spaces for all white space, none at its beginning `after_space`."""
-    words = text.split()
-    if not words:
-        return "" if after_space else " "
-    before = "" if after_space or not text[0].isspace() else " "
-    return f"{before}{' '.join(words)}{' ' if text[-1].isspace() else ''}"
 
 
 def pieces_from(root: _Element) -> list[Piece]:
@@ -231,8 +233,6 @@ def placed_pieces(root: _Element) -> list[tuple[Piece, _Element]]:
 
 def _place(writer: _Writer, element: _Element) -> _Place:
     tag, around = element.tag, writer.place
-    if around is _PLAIN and tag not in _KINDS and tag not in _LISTS:
-        return _PLAIN
     if tag in _LISTS:
         return _Place(around.kind, around.level + 1 if around.kind is BlockKind.LIST_ITEM else 1, "")
     kind = _KINDS.get(tag)

@@ -75,12 +75,12 @@ class _Page:
             if node.tag in _HOLDERS and not node.out:
                 for kind in _kinds(node):
                     found.setdefault(kind, node)
-        named = [found[kind] for kind in sorted(found)]
-        for number, box in enumerate(dict.fromkeys([*named, *self._common()])):
-            if number:
-                self._nodes.count()
-                self._leave_out_sure()
+        named = dict.fromkeys(found[kind] for kind in sorted(found))
+        for box in named:
             yield box
+            self._nodes.count()
+            self._leave_out_sure()
+        yield from (box for box in self._common() if box not in named)
 
     def _common(self) -> list[Node]:
         """The innermost node that holds most of the prose of the page, where there is any."""
@@ -108,12 +108,13 @@ class _Page:
         inside = self._nodes.inside(box)
         _cut_furniture(box, inside)
         cut(inside, lambda node: node.tag == "header" or _is_minor(node))
+        with_links = [node for node in inside if node.links and not node.out]
         for _ in range(2):  # what is cut within a container changes what share of it is links
-            cut(inside, lambda node: node.tag == "div" and _is_links(node, with_short=True))
-            cut(inside, lambda node: node.tag in _LISTS and _is_links(node))
-            cut(inside, lambda node: node.tag == "p" and _is_links(node) and not _in_item(node))
-        cut(inside, lambda node: node.tag in _SET_OFF and _is_links(node))
-        cut(inside, lambda node: node.tag == "table" and _is_table_of_links(node))
+            cut(inside, lambda node: node.tag == "div" and _is_links(node, with_short=True), with_links)
+            cut(inside, lambda node: node.tag in _LISTS and _is_links(node), with_links)
+            cut(inside, lambda node: node.tag == "p" and _is_links(node) and not _in_item(node), with_links)
+        cut(inside, lambda node: node.tag in _SET_OFF and _is_links(node), with_links)
+        cut(inside, lambda node: node.tag == "table" and _is_table_of_links(node), with_links)
         mine = {id(node) for node in (box, *inside) if not node.out}
         is_loose_good = self._in_paragraphs() < _LEAST
         places = [place for place, home in enumerate(self._nodes.home) if home is not None and id(home) in mine]

@@ -97,9 +97,9 @@ class Nodes:
         return node
 
 
-def cut(nodes: Sequence[Node], is_to_go: Callable[[Node], bool]) -> None:
-    """Cut those of these nodes, in document order, that are to go, with what lies in them."""
-    found = [node for node in nodes if not node.out and node.length and is_to_go(node)]
+def cut(nodes: Sequence[Node], is_to_go: Callable[[Node], bool], among: Sequence[Node] | None = None) -> None:
+    """Cut those of these nodes, in document order, that are to go, with what lies in them; `among`: no others can."""
+    found = [node for node in (nodes if among is None else among) if not node.out and node.length and is_to_go(node)]
     for node in reversed(found):
         node.cut()
     if found:

@@ -54,7 +54,8 @@ def _begin(file: BinaryIO, info: zipfile.ZipInfo) -> int:
     head = file.read(30)
     if len(head) < 30 or head[:4] != b"PK\x03\x04":
         raise zipfile.BadZipFile(info.filename)
-    return info.header_offset + 30 + sum(struct.unpack("<HH", head[26:30]))
+    names: int = sum(struct.unpack("<HH", head[26:30]))
+    return info.header_offset + 30 + names
 
 
 class _Slice(io.RawIOBase):
