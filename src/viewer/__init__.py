@@ -41,7 +41,7 @@ library/    library (the door) with records, archives, readings, imports, schema
             dossier, profiles, namesakes, bearers, assigning, doubts, network, name_tables; index with index_schema,
             index_files, index_names, index_search, index_write, packing, scripts; copies with index_copies, grouping,
             copy_choices;
-            ingest with scan, reading_stage, reading_worker, rereading, index_before,
+            ingest with scan, reading_stage, reading_worker, twin, rereading, index_before,
             open_readings, tally, pace, names_stage, names_worker, prepared, furniture, workers, events,
             watch, report_table
 search/     query (what was typed, understood) with lexer, dates; find with compile, said; hits; taking

@@ -140,5 +140,5 @@ def test_a_long_archive_is_read_in_little_memory(tmp_path: Path) -> None:
     print(f"{size:.1f} GB, {pages:,} pages in {seconds:.0f} s: at most {most:.0f} MB ({parts})")
     assert is_read
     assert articles == pages
-    assert len(set(listed)) > 3, "articles were not listed while it was read"
+    assert len(set(listed)) >= 3, "articles were not listed while it was read"
     assert most <= MOST_MB

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import os
+import select
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,16 +20,19 @@ from viewer.library.index_write import put
 from viewer.library.library import Library
 from viewer.library.reading_stage import ReadingStage
 from viewer.library.reading_worker import Job, read_file
-from viewer.library.records import Limits, Outcome
+from viewer.library.records import Limits, Outcome, ReportEntry
 from viewer.library.scan import scan
+from viewer.library.twin import IS_POSSIBLE
 from viewer.library.workers import Workers
 
 # A module of its own, for worker processes must be able to import it. An archive whose every line is an item, and
 # says what becomes of it.
 MODULE = """
 import os, signal, time
+from dataclasses import replace
 from viewer import formats
 from viewer.articles import extract
+from viewer.errors import DamagedFile
 from viewer.formats.archive import Document, PlainText, Skipped
 from viewer.library import open_readings, reading_worker
 
@@ -48,6 +54,8 @@ class Lines:
                 yield Skipped(str(number), "It is a picture.", kind="pictures")
             elif line == "bad":
                 yield Skipped(str(number), "It is damaged.", failed=True)
+            elif line == "broken":
+                raise DamagedFile("It breaks off.")
             else:
                 yield Document(self.path, str(number), PlainText(f"The Lamp {number}\\n\\n{line} {number}. {STORY}"))
 
@@ -63,6 +71,10 @@ def misbehaving(document):
         time.sleep(600)
     if "die" in document.content.text:
         os.kill(os.getpid(), signal.SIGKILL)
+    if "starve" in document.content.text:
+        raise MemoryError
+    if "who" in document.content.text:
+        document = replace(document, content=PlainText(f"{document.content.text}\\n\\nRead by {os.getpid()}."))
     return usual(document)
 
 
@@ -159,27 +171,85 @@ def test_a_file_with_nothing_but_pictures_says_so(lines: Callable[..., Path]) ->
     assert (read.outcome, len(read.records)) == (Outcome.SKIPPED, 1)
 
 
-@pytest.mark.parametrize("fault", ["hang", "die"])
+@pytest.fixture
+def read_by(
+    library: Library, module: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Path, int], list[ReportEntry]]:
+    """Read a file by so many workers; what is told of it."""
+
+    def read(path: Path, count: int) -> list[ReportEntry]:
+        monkeypatch.setattr("viewer.library.reading_stage.read_files", module.read_files)
+        workers = Workers(count, 2 << 30, 0)
+        stage = ReadingStage(
+            library.derived,
+            workers,
+            limits=Limits(seconds=4.0),
+            on_written=lambda changes, reads: None,
+            cancelled=lambda: False,
+        )
+        try:
+            return stage.read(library.archives.add(path).id, [Job(str(path), 1, 1)])
+        finally:
+            workers.stop()
+
+    return read
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("fault", ["hang", "die", "starve"])
 def test_one_document_that_costs_a_worker_costs_itself_only(
-    library: Library, lines: Callable[..., Path], module: ModuleType, monkeypatch: pytest.MonkeyPatch, fault: str
+    library: Library, lines: Callable[..., Path], read_by: Callable[..., list[ReportEntry]], fault: str, workers: int
 ) -> None:
-    path = lines(*["word"] * 25, fault, *["word"] * 30)
-    monkeypatch.setattr("viewer.library.reading_stage.read_files", module.read_files)
-    archive = library.archives.add(path)
-    workers = Workers(1, 2 << 30, 0)
-    stage = ReadingStage(
-        library.derived,
-        workers,
-        limits=Limits(seconds=4.0),
-        on_written=lambda changes, reads: None,
-        cancelled=lambda: False,
-    )
-    entries = stage.read(archive.id, [Job(str(path), 1, 1)])
-    workers.stop()
-    assert library.index.count() == 55
-    (lost,) = [entry for entry in entries if entry.outcome is Outcome.FAILED]
-    assert (lost.path, lost.address) == (path, "26")
+    path = lines(*["word"] * 32, fault, fault, *["word"] * 30)  # with two, each process is given one of the faults
+    entries = read_by(path, workers)
+    assert library.index.count() == 62
+    lost = [entry for entry in entries if entry.outcome is Outcome.FAILED]
+    assert [(entry.path, entry.address) for entry in lost] == [(path, "33"), (path, "34")]
+    why = {"hang": "took longer", "die": "ended the process", "starve": "more memory"}[fault]
+    assert all(why in entry.reason for entry in lost)
     assert check(library) == ()
+
+
+@pytest.mark.skipif(not IS_POSSIBLE, reason="one process reads a file here")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_file_that_is_read_alone_is_read_by_every_processor(
+    library: Library, lines: Callable[..., Path], read_by: Callable[..., list[ReportEntry]], workers: int
+) -> None:
+    read_by(lines(*["who"] * 45, "bad", *["picture"] * 3, "broken"), workers)
+    found = [library.index.article(each) for each in library.index.ids()]
+    assert {article.title for article in found} == {f"The Lamp {number}" for number in range(1, 46)}
+    readers = [article.text.rpartition("Read by ")[2] for article in found]
+    assert len(set(readers)) >= workers
+    outcomes = [entry.outcome for entry in library.index.report()]
+    assert sorted(outcomes) == sorted([Outcome.TAKEN, Outcome.FAILED, Outcome.FAILED, Outcome.SKIPPED])
+    assert check(library) == ()
+
+
+ORPHAN = """
+import os, signal, time
+from viewer.library.twin import Twin
+
+def work(_item):
+    return os.getpid()
+
+twin = Twin(work)
+twin.give(1)
+print(twin.answer(), flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(not IS_POSSIBLE, reason="one process reads a file here")
+def test_the_second_process_ends_with_the_first() -> None:
+    told = subprocess.run([sys.executable, "-c", ORPHAN], check=False, capture_output=True, text=True, timeout=60)
+    try:
+        twin = os.pidfd_open(int(told.stdout))
+    except ProcessLookupError:
+        return  # it has ended
+    try:
+        assert select.select([twin], [], [], 60)[0], "it lives on"
+    finally:
+        os.close(twin)
 
 
 def test_a_killed_import_goes_on_inside_the_file(

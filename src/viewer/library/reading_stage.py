@@ -96,8 +96,10 @@ class ReadingStage:
             if busy[lane] >= _IN_LANE:
                 return
             work = replace(self._waiting.popleft(), lane=lane)
+            alone = not self._waiting and len({*busy, lane}) < self._workers.count
+            jobs = tuple(replace(job, alone=alone) for job in work.batch)
             future = self._workers.submit(
-                read_files, work.batch, self._furniture, timeout_s=self._time_for(work.batch), lane=lane
+                read_files, jobs, self._furniture, timeout_s=self._time_for(work.batch), lane=lane
             )
             self._running[future] = work
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -24,11 +25,13 @@ from viewer.library.prepared import FileRead, Prepared, Reached, RecordRead, pre
 from viewer.library.records import Outcome
 from viewer.library.rereading import Before, Known, has_grown, mark_of, seen
 from viewer.library.stored_path import from_text
+from viewer.library.twin import IS_POSSIBLE, MOST_WAITING, Twin
 from viewer.library.workers import end_without_memory
 
 PART_DOCUMENTS = 200  # a file with more of them comes in parts, so that no answer is large
 PART_SECONDS = 10.0  # and none takes long: the limit on time is then one for each document, not for the file
 CAREFUL_ITEMS = 2000  # more than stand in a part, with all that is passed over between its documents
+_WORTH_A_TWIN = 8  # documents
 MOST_LISTED = 1000  # records of one file that are told one by one; of more, the number
 
 Furniture = Mapping[str, frozenset[str]]  # by publication key: lines that repeat over its articles
@@ -40,6 +43,7 @@ class Job:
 
     `lost`: the sentence and hint on a worker that was lost over this part of the file, which is therefore read item
     by item. With `pass_over`, the next item is the one to blame. `before`: what was seen of it in an earlier state.
+    `alone`: no other file is read meanwhile, and a processor is free.
     """
 
     path: str
@@ -49,6 +53,7 @@ class Job:
     lost: tuple[str, str] = ("", "")
     pass_over: bool = False
     before: Before | None = None
+    alone: bool = False
 
     def after_loss(self, error: ViewerError) -> Job | None:
         """How to go on when a worker was lost over this job: find the item, then leave it out; None: not at all."""
@@ -185,6 +190,7 @@ class _Part:
     kept: list[tuple[int, str]] = field(default_factory=list)
     aside: list[int] = field(default_factory=list)
     seen: Before | None = None
+    _twin: Twin[Document, Prepared | RecordRead] | None = None
     _but_last: tuple[int, str, int, int] | None = None  # items, address, articles and records before the last address
     _last_passed: list[tuple[Outcome, str]] = field(default_factory=list)  # what was counted at it
 
@@ -211,11 +217,22 @@ class _Part:
 
     def take(self, reading: OpenReading) -> None:
         """Read items until the part is full or its time is up, and the file can be gone on with from there."""
+        try:
+            self._take_all(reading)
+        finally:  # what came before a damaged place is good
+            while self._twin and self._twin.waiting:
+                self._put(self._twin.answer())
+            if self._twin:
+                self._twin.close()
+
+    def _take_all(self, reading: OpenReading) -> None:
         give_up = monotonic() + PART_SECONDS
         most = 1 if self.job.reached.careful else PART_DOCUMENTS
         taken = 0
         for item in reading.items:
             taken += isinstance(item, Document) or most == 1
+            if taken == _WORTH_A_TWIN and self.job.alone and IS_POSSIBLE and not self._twin:
+                self._twin = Twin(partial(_result, furniture=self.furniture))
             if not self.items or item.address != self.after:
                 self._but_last = (self.items, self.after or self.job.reached.after, *self._told())
                 self._last_passed.clear()
@@ -239,8 +256,19 @@ class _Part:
         else:
             if (moved := known.replaced(item.address)) is not None:
                 self.aside.append(moved)
-            result = _result(item, self.furniture)
-            self.articles.append(result) if isinstance(result, Prepared) else self._note(result)
+            self._read(item)
+
+    def _read(self, item: Document | Skipped) -> None:
+        twin = self._twin
+        while twin and twin.has_answer():
+            self._put(twin.answer())
+        if twin and twin.waiting < MOST_WAITING and isinstance(item, Document) and item.address:
+            twin.give(item)
+        else:
+            self._put(_result(item, self.furniture))
+
+    def _put(self, result: Prepared | RecordRead) -> None:
+        self.articles.append(result) if isinstance(result, Prepared) else self._note(result)
 
     def _note(self, record: RecordRead) -> None:
         if self.job.reached.listed + len(self.records) < MOST_LISTED:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_NO_MEMORY = 77  # exit status
+NO_MEMORY = 77  # exit status
 _COLLECT_AFTER = (10_000, 20, 50)  # a document leaves little in circles, and libraries are much to go through for it
 
 
@@ -113,7 +113,7 @@ def answer(future: Future[T]) -> T:
     except TimeoutError as error:
         raise WorkerLostError(Loss.TIME) from error
     except ProcessExpired as error:
-        raise WorkerLostError(Loss.MEMORY if error.exitcode == _NO_MEMORY else Loss.DEATH) from error
+        raise WorkerLostError(Loss.MEMORY if error.exitcode == NO_MEMORY else Loss.DEATH) from error
     except BrokenProcessPool as error:
         raise WorkerLostError(Loss.DEATH) from error
     except MemoryError as error:
@@ -134,7 +134,7 @@ def begin(memory_bytes: int, niceness: int) -> None:
 
 def end_without_memory() -> NoReturn:
     """In a worker: give way to a fresh process, and say why."""
-    os._exit(_NO_MEMORY)
+    os._exit(NO_MEMORY)
 
 
 def _limit_memory(memory_bytes: int) -> None:
