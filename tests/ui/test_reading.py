@@ -8,7 +8,7 @@ import pypdfium2
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from viewer.articles.article import Article, Block, BlockKind
+from viewer.articles.article import Article, Block, BlockKind, PageStart
 from viewer.entities.records import Kind
 from viewer.search.query import parse
 from viewer.settings import Settings
@@ -254,6 +254,20 @@ def test_the_words_of_the_pdf_can_be_copied(opened, tmp_path):
     with pypdfium2.PdfDocument(path) as written:
         read = " ".join(written[0].get_textpage().get_text_range().split())
     assert read.startswith(f"All Aboard {words}")
+
+
+def test_the_pdf_says_where_pages_begin_and_where_the_article_is_from(opened, tmp_path):
+    words = "Nobody had seen the ferry.\n\nIt came at last, with all its lamps out."
+    second, middle = words.index("It"), words.index("with")
+    blocks = (Block(BlockKind.PARAGRAPH, 0, second - 2), Block(BlockKind.PARAGRAPH, second, len(words)))
+    pages = (PageStart(0, "iv"), PageStart(second, "v"), PageStart(middle, "1"))
+    article = Article("Late", words, blocks, url="https://example.org/late", captured="2017-03-02", pages=pages)
+    path = tmp_path / "article.pdf"
+    save_pdf(build(article, opened.view.page.look), Settings(), path)
+    with pypdfium2.PdfDocument(path) as written:
+        read = " ".join(written[0].get_textpage().get_text_range().split())
+    assert "[p. iv] Nobody had seen the ferry. [p. v] It came at last, [p. 1] with all its lamps out." in read
+    assert "https://example.org/late, saved 2 March 2017" in read
 
 
 def test_the_article_is_saved_as_pdf_and_a_failure_is_told(opened, tmp_path):
