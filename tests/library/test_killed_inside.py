@@ -19,7 +19,6 @@ from viewer.library.ingest import Ingest
 from viewer.library.library import Library
 from viewer.paths import library_paths
 
-KILLS = 4
 # Parts of 10 documents, so that a file of moderate length has many; a worker imports this module too.
 PROGRAM = """
 import sys
@@ -152,8 +151,9 @@ def run_and_kill(program: Path, root: Path, path: Path, seconds: float) -> bool:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.parametrize("kills", [2, pytest.param(12, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(("make", "count"), [(warc, 240), (whole_gzip, 240), (mbox, 1200), (zim, 240)])
-def test_killed_inside_a_file_it_goes_on_there(tmp_path: Path, make: Make, count: int) -> None:
+def test_killed_inside_a_file_it_goes_on_there(tmp_path: Path, make: Make, count: int, kills: int) -> None:
     path = make(tmp_path, count)
     expected = unbroken(tmp_path / "whole", path)
     assert len(expected[0]) == count
@@ -161,7 +161,7 @@ def test_killed_inside_a_file_it_goes_on_there(tmp_path: Path, make: Make, count
     program.write_text(PROGRAM)
     root, chance = tmp_path / "broken", random.Random(11)
     reached = [0]
-    for _ in range(KILLS):
+    for _ in range(kills):
         is_over = run_and_kill(program, root, path, chance.random() * 0.2)
         library = Library.open(library_paths(root))
         assert library.notices == ()

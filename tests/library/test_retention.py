@@ -20,7 +20,7 @@ def copies(*ages: timedelta) -> list[tuple[Path, datetime]]:
 
 def kept(*ages: timedelta) -> list[datetime]:
     every = copies(*ages)
-    gone = surplus(every, NOW)
+    gone = set(surplus(every, NOW))
     return [when for path, when in every if (path, when) not in gone]
 
 

@@ -55,8 +55,8 @@ def test_offsets_are_in_order_and_say_what_they_should(text: str) -> None:
 
 
 def test_a_long_text_is_no_trouble() -> None:
-    text = "word fog " * 100_000
-    assert len(hits_in(text, parse("fog"))) == 100_000
+    text = "word fog " * 20_000
+    assert len(hits_in(text, parse("fog"))) == 20_000
 
 
 def test_what_the_index_finds_has_hits(library: Library, put: Callable[..., int]) -> None:
