@@ -67,6 +67,8 @@ def test_an_article_goes_to_whom_role_and_company_point_to(library: Library, tel
     found = dossier(library, Kind.PERSON, "sam smith (goalkeeper)")
     assert found is not None
     assert found.total == 2
+    roles = {row.name: row.detail for row in library.index.people("smith")}
+    assert roles == {"Sam Smith": "senator", "Sam Smith (goalkeeper)": "goalkeeper"}
 
 
 def test_where_nothing_points_it_stays_undecided_until_it_is_said(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -168,7 +169,7 @@ def _special(database: Database, corrections: Iterable[Correction]) -> dict[int,
 
 def _namings(database: Database, nodes: Iterable[Node]) -> list[sqlite3.Row]:
     return database.rows(
-        """SELECT name_id, kind, key, name, detail, article_id, naming.mentions FROM name
+        """SELECT name_id, kind, key, name, detail, role, article_id, naming.mentions FROM name
         JOIN naming ON name_id = name.id WHERE (kind, key) IN
         (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))""",
         (json.dumps(list(nodes)),),
@@ -189,10 +190,18 @@ def _add_by_keys(database: Database, rules: _Rules, special: Container[int], nam
         name = next((n for n in reversed(given) if n), first["name"])
         if not passed or not found.name:
             found.name = rules.new_names.get(end) or name
-        found.detail = _corrected_detail(found.detail, first["detail"], passed, end, node)
+        found.detail = _corrected_detail(found.detail, _own_detail(node, rows), passed, end, node)
         found.forms |= {*forms.get(first["name_id"], ()), found.name, first["name"]}
-        for _, _, _, _, _, number, mentions in rows:
-            found.articles[number] = found.articles.get(number, 0) + mentions
+        for row in rows:
+            found.articles[row["article_id"]] = found.articles.get(row["article_id"], 0) + row["mentions"]
+
+
+def _own_detail(node: Node, namings: Iterable[sqlite3.Row]) -> str | None:
+    """A person's role as most of these articles have it, since others may name a namesake; a place's country."""
+    if node[0] is not Kind.PERSON:
+        return next((row["detail"] for row in namings), None)
+    roles = Counter(row["role"] for row in namings if row["role"])
+    return roles.most_common(1)[0][0] if roles else None
 
 
 def _corrected_detail(
