@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from web_archives import captured
 
 pytestmark = pytest.mark.benchmark
 
@@ -40,15 +41,6 @@ print(json.dumps([count, seconds, before, after]))
 """
 
 
-def record(url: str, media: str, body: bytes) -> bytes:
-    block = f"HTTP/1.1 200 OK\r\nContent-Type: {media}\r\n\r\n".encode() + body
-    head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2020-02-03T04:05:06Z\r\nWARC-Target-URI: {url}\r\n"
-        f"Content-Type: application/http\r\nContent-Length: {len(block)}\r\n\r\n"
-    )
-    return head.encode() + block + b"\r\n\r\n"
-
-
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Pages of 40 KB, a third of the bytes of each of them new, and pictures between them, as crawls have them."""
@@ -59,9 +51,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number in range(PAGES):
             text = "".join(f"<p>{' '.join(chance.choices(words, k=60))}.</p>" for _ in range(100))
             page = f"<html><head><title>{number}</title></head><body>{text}</body></html>".encode()
-            file.write(gzip.compress(record(f"http://a.example/{number}", "text/html", page), 5))
+            file.write(gzip.compress(captured(f"http://a.example/{number}", page), 5))
             picture = b"\xff\xd8\xff" + chance.randbytes(PICTURE_BYTES)
-            file.write(gzip.compress(record(f"http://a.example/{number}.jpg", "image/jpeg", picture), 1))
+            file.write(gzip.compress(captured(f"http://a.example/{number}.jpg", picture, "image/jpeg"), 1))
     return path
 
 

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from web_archives import captured, write_zim
 
 from viewer.library.ingest import Ingest
 from viewer.library.library import Library
@@ -60,13 +61,7 @@ class Prose:
 
 
 def capture(number: int, html: str) -> bytes:
-    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + html.encode()
-    head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2020-02-03T04:05:06Z\r\n"
-        f"WARC-Target-URI: http://a.example/{number}\r\nContent-Type: application/http\r\n"
-        f"Content-Length: {len(block)}\r\n\r\n"
-    )
-    return gzip.compress(head.encode() + block + b"\r\n\r\n", 1)
+    return gzip.compress(captured(f"http://a.example/{number}", html.encode()), 1)
 
 
 def many(folder: Path, suffix: str, one: Callable[[int], str], count: int = PAGES) -> int:
@@ -96,32 +91,7 @@ def wacz(folder: Path, prose: Prose) -> int:
 
 
 def zim(folder: Path, prose: Prose) -> int:
-    from libzim.writer import Creator, Hint, Item, StringProvider
-
-    class Page(Item):
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
-
-        def get_path(self) -> str:
-            return f"bell{self.number}"
-
-        def get_title(self) -> str:
-            return f"Bell {self.number}"
-
-        def get_mimetype(self) -> str:
-            return "text/html"
-
-        def get_hints(self) -> dict:
-            return {Hint.FRONT_ARTICLE: True}
-
-        def get_contentprovider(self) -> StringProvider:
-            return StringProvider(prose.html(self.number))
-
-    with Creator(folder / "bells.zim") as creator:
-        creator.set_mainpath("bell0")
-        for number in range(PAGES):
-            creator.add_item(Page(number))
+    write_zim(folder / "bells.zim", ((f"bell{n}", f"Bell {n}", prose.html(n)) for n in range(PAGES)))
     return PAGES
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from web_archives import captured
 
 from viewer.articles.extract import extract
 from viewer.errors import DamagedFile, ViewerError
@@ -31,15 +32,6 @@ def page(number: int, title: str = "") -> bytes:
     ).encode()
 
 
-def record(url: str, body: bytes, media: str = "text/html") -> bytes:
-    block = f"HTTP/1.1 200 OK\r\nContent-Type: {media}\r\n\r\n".encode() + body
-    head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2020-02-03T04:05:06Z\r\nWARC-Target-URI: {url}\r\n"
-        f"Content-Type: application/http\r\nContent-Length: {len(block)}\r\n\r\n"
-    )
-    return head.encode() + block + b"\r\n\r\n"
-
-
 def wacz(tmp_path: Path, members: dict[str, bytes], packing: int = zipfile.ZIP_STORED) -> Path:
     path = tmp_path / "a.bin"
     with zipfile.ZipFile(path, "w", packing) as archive:
@@ -55,8 +47,8 @@ def items(path: Path) -> list[Document | Skipped]:
 
 @pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 def test_all_archives_inside_are_read(tmp_path: Path, packing: int) -> None:
-    first = b"".join(gzip.compress(record(f"{SITE}{number}", page(number))) for number in range(3))
-    second = record(SITE + "9", page(9, "<title>Nine</title>")) + record(SITE + "a.png", PNG, "image/png")
+    first = b"".join(gzip.compress(captured(f"{SITE}{number}", page(number))) for number in range(3))
+    second = captured(SITE + "9", page(9, "<title>Nine</title>")) + captured(SITE + "a.png", PNG, "image/png")
     listed = [{"url": SITE + "1", "title": "Lamp one"}, {"url": SITE + "9", "title": "Not this"}, 7, {"url": 3}]
     lines = "\n".join(['{"format": "json-pages-1.0"}', "{broken", *map(json.dumps, listed)])
     members = {
@@ -168,7 +160,7 @@ def survives(path: Path) -> None:
 def _packed(packing: int) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", packing) as archive:
-        archive.writestr("archive/a.warc", record(SITE, page(1)) + record(SITE + "crane.png", PNG, "image/png"))
+        archive.writestr("archive/a.warc", captured(SITE, page(1)) + captured(SITE + "crane.png", PNG, "image/png"))
     return buffer.getvalue()
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from web_archives import captured, write_zim
 
 from viewer.library.health import check
 from viewer.library.ingest import Ingest
@@ -51,15 +52,12 @@ def words(number: int) -> str:
     return ". ".join(" ".join(drawn[start : start + 12]).capitalize() for start in range(0, 120, 12)) + "."
 
 
+def page(number: int) -> str:
+    return f"<html><head><title>Bell {number}</title></head><body><h1>Bell {number}</h1><p>{words(number)}</p></body>"
+
+
 def capture(number: int) -> bytes:
-    body = f"<html><head><title>Bell {number}</title></head><body><h1>Bell {number}</h1><p>{words(number)}</p></body>"
-    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body.encode()
-    head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2020-02-03T04:05:06Z\r\n"
-        f"WARC-Target-URI: http://a.example/{number}\r\nContent-Type: application/http\r\n"
-        f"Content-Length: {len(block)}\r\n\r\n"
-    )
-    return head.encode() + block + b"\r\n\r\n"
+    return captured(f"http://a.example/{number}", page(number).encode())
 
 
 def warc(folder: Path, count: int) -> Path:
@@ -85,35 +83,8 @@ def mbox(folder: Path, count: int) -> Path:
 
 
 def zim(folder: Path, count: int) -> Path:
-    from libzim.writer import Creator, Hint, Item, StringProvider
-
-    class Page(Item):
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
-
-        def get_path(self) -> str:
-            return f"bell{self.number}"
-
-        def get_title(self) -> str:
-            return f"Bell {self.number}"
-
-        def get_mimetype(self) -> str:
-            return "text/html"
-
-        def get_hints(self) -> dict:
-            return {Hint.FRONT_ARTICLE: True}
-
-        def get_contentprovider(self) -> StringProvider:
-            title = f"Bell {self.number}"
-            return StringProvider(f"<html><head><title>{title}</title></head><body><p>{words(self.number)}</p></body>")
-
     path = folder / "bells.zim"
-    with Creator(path) as creator:
-        creator.set_mainpath("bell0")
-        creator.add_metadata("Title", "Bells")
-        for number in range(count):
-            creator.add_item(Page(number))
+    write_zim(path, ((f"bell{number}", f"Bell {number}", page(number)) for number in range(count)))
     return path
 
 
