@@ -6,9 +6,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from viewer.app import Program
@@ -73,6 +74,28 @@ def test_what_is_no_file_is_not_taken(start: Start) -> None:
     QApplication.sendEvent(program.window, enter)
     assert not enter.isAccepted()
     assert program.window.findChild(DropOverlay) is None
+
+
+def test_an_archive_that_was_moved_is_read_where_it_is_now(
+    start: Start, stop: Callable[[Program], None], clippings: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start(clippings)
+    wait_read(program, qtbot, 3)
+    stop(program)
+    moved = clippings.rename(clippings.with_name("moved"))
+    program = start()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(moved))
+    (gone,) = (entry for entry in program.navigation.model.entries if entry.section == "archive")
+    actions = {action.text(): action for action in program.workspace.archives.menu(gone).actions()}
+    assert list(actions)[-1] == "Remove from Library"
+    actions["Choose Where It Is Now…"].trigger()
+
+    def archives() -> list[tuple[str, bool, int | None]]:
+        entries = program.navigation.model.entries
+        return [(entry.label, entry.missing, entry.count) for entry in entries if entry.section == "archive"]
+
+    qtbot.waitUntil(lambda: archives() == [("moved", False, 3)])
+    wait_read(program, qtbot, 3)
 
 
 def test_files_of_the_command_line_are_added(start: Start, clippings: Path, qtbot: QtBot) -> None:

@@ -88,11 +88,26 @@ class ArchivesDesk(Desk):
         """The commands for an archive; the menu goes when it is closed."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Remove from Library"), partial(self.remove, entry))
-        menu.addAction(self.tr("Import Report"), self.report_wanted.emit)
+        if entry.missing:
+            menu.addAction(self.tr("Choose Where It Is Now…"), partial(self.find_again, entry))
         menu.addAction(self.tr("Look for Changes"), self._importing.refresh)
+        menu.addAction(self.tr("Import Report"), self.report_wanted.emit)
         self.fields.add_to(menu, entry, _path(entry))
+        menu.addSeparator()
+        menu.addAction(self.tr("Remove from Library"), partial(self.remove, entry))
         return menu
+
+    def find_again(self, entry: Entry) -> None:
+        """An archive was moved: let the place be chosen where it is, and read it there instead."""
+        title = self.tr("Where “{name}” Is Now").format(name=_path(entry).name)
+        chosen = self.ask_folder(title) if entry.icon == "folder" else self.ask_file(title, self.tr("All files (*)"))
+        if chosen is not None and entry.archive_id is not None:
+            then = partial(self._read_there, chosen)
+            self._tasks.write(self._library.archives.forget, entry.archive_id, then=then)
+
+    def _read_there(self, place: Path, _forgotten: object) -> None:
+        self.removed.emit()
+        self.add_paths([place])
 
     def remove(self, entry: Entry) -> None:
         """Forget an archive, with a way back."""
