@@ -9,8 +9,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from viewer.articles.extract import extract
 from viewer.errors import DamagedFile, LimitExceeded, ViewerError
@@ -205,42 +203,6 @@ def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path, single({"index.html": b"<p>" + b" " * 100_000_000}), "a.html")
     with pytest.raises(LimitExceeded):
         only(path)
-
-
-def survives(path: Path) -> None:
-    try:
-        with open_archive(path) as archive:
-            for item in archive.documents():
-                if isinstance(item, Document):
-                    archive.resource(item.address, "lamp.png")
-    except ViewerError as error:
-        assert error.sentence.endswith(".")
-
-
-SOUND = [(path.name, path.read_bytes()) for path in sorted(SAMPLES.glob("crane.*"))]
-FLIPS = st.lists(st.tuples(st.integers(0, 1 << 16), st.integers(0, 255)), max_size=8)
-CALM = [HealthCheck.function_scoped_fixture]
-
-
-def hurt(tmp_path: Path, sample: tuple[str, bytes], flips: list[tuple[int, int]], cut: int) -> Path:
-    name, data = sample
-    changed = bytearray(data)
-    for place, value in flips:
-        changed[place % len(changed)] = value
-    return write(tmp_path, bytes(changed[: len(changed) - cut % len(changed)]), name)
-
-
-@given(st.sampled_from(SOUND), FLIPS, st.integers(0, 400))
-@settings(max_examples=100, deadline=None, suppress_health_check=CALM)
-def test_no_damage_is_more_than_a_sentence(tmp_path: Path, sample, flips: list[tuple[int, int]], cut: int) -> None:
-    survives(hurt(tmp_path, sample, flips, cut))
-
-
-@pytest.mark.slow
-@given(st.sampled_from(SOUND), FLIPS, st.integers(0, 4000))
-@settings(max_examples=5000, deadline=None, suppress_health_check=CALM)
-def test_no_damage_at_all_is_more_than_a_sentence(tmp_path: Path, sample, flips, cut: int) -> None:
-    survives(hurt(tmp_path, sample, flips, cut))
 
 
 def test_real_files_are_read(material: Path) -> None:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import base64
 import gzip
-import io
 import json
 import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from web_archives import captured
 
 from viewer.articles.extract import extract
@@ -145,55 +142,6 @@ def test_har_that_breaks_off_gives_what_came_before(tmp_path: Path) -> None:
         assert [next(reading).stated.url for _ in range(4)]
         with pytest.raises(DamagedFile):
             next(reading)
-
-
-def survives(path: Path) -> None:
-    try:
-        with open_archive(path) as archive:
-            for item in archive.documents():
-                if isinstance(item, Document):
-                    archive.resource(item.address, "crane.png")
-    except ViewerError as error:
-        assert error.sentence.endswith(".")
-
-
-def _packed(packing: int) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", packing) as archive:
-        archive.writestr("archive/a.warc", captured(SITE, page(1)) + captured(SITE + "crane.png", PNG, "image/png"))
-    return buffer.getvalue()
-
-
-SOUND = [
-    ("greyhaven.wacz", (SAMPLES / "greyhaven.wacz").read_bytes()),
-    ("packed.wacz", _packed(zipfile.ZIP_DEFLATED)),
-    ("crane.har", (SAMPLES / "crane.har").read_bytes()),
-]
-FLIPS = st.lists(st.tuples(st.integers(0, 1 << 16), st.integers(0, 255)), max_size=8)
-CALM = [HealthCheck.function_scoped_fixture]
-
-
-def hurt(tmp_path: Path, sample: tuple[str, bytes], flips: list[tuple[int, int]], cut: int) -> Path:
-    name, data = sample
-    changed = bytearray(data)
-    for place, value in flips:
-        changed[place % len(changed)] = value
-    path = tmp_path / name
-    path.write_bytes(bytes(changed[: len(changed) - cut % len(changed)]))
-    return path
-
-
-@given(st.sampled_from(SOUND), FLIPS, st.integers(0, 400))
-@settings(max_examples=60, deadline=None, suppress_health_check=CALM)
-def test_no_damage_is_more_than_a_sentence(tmp_path: Path, sample, flips: list[tuple[int, int]], cut: int) -> None:
-    survives(hurt(tmp_path, sample, flips, cut))
-
-
-@pytest.mark.slow
-@given(st.sampled_from(SOUND), FLIPS, st.integers(0, 4000))
-@settings(max_examples=3000, deadline=None, suppress_health_check=CALM)
-def test_no_damage_at_all_is_more_than_a_sentence(tmp_path: Path, sample, flips, cut: int) -> None:
-    survives(hurt(tmp_path, sample, flips, cut))
 
 
 def test_real_files_are_read_or_refused(material: Path) -> None:
