@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from viewer import settings as stored
@@ -349,6 +349,18 @@ def test_the_right_button_leaves_the_choice_where_it_is(filled: Paths, start: St
     assert view.currentIndex() == chosen
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=archive)
     assert view.currentIndex() != chosen
+
+
+def test_shift_f10_opens_the_menu_of_what_has_the_focus(filled: Paths, start: Start, qtbot: QtBot) -> None:
+    program = start()
+    view = program.reading.reader.view
+    program.articles.view.step(1)
+    qtbot.waitUntil(lambda: view.page is not None)
+    view.setFocus()
+    qtbot.keyClick(program.window.focusWidget(), Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = program.reading.reader.findChild(QMenu)
+    assert any(action.text().startswith("F&ind in Article") for action in menu.actions())
+    menu.close()
 
 
 def test_an_archive_can_be_removed_and_brought_back(filled: Paths, start: Start, qtbot: QtBot) -> None:

@@ -5,9 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.settings import Settings
 from viewer.ui import icons, menus
@@ -168,8 +185,19 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self.toggle_full_screen()
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._open_context_menu()
         else:
             super().keyPressEvent(event)
+
+    def _open_context_menu(self) -> None:
+        """As the menu key does, which many keyboards do not have; Qt knows only that one."""
+        asked = self.focusWidget()
+        if asked is not None:
+            at = QRectF(asked.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)).center().toPoint()
+            target = asked.viewport() if isinstance(asked, QAbstractScrollArea) else asked
+            why = QContextMenuEvent.Reason.Keyboard
+            QApplication.sendEvent(target, QContextMenuEvent(why, at, target.mapToGlobal(at)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

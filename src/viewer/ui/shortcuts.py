@@ -73,6 +73,7 @@ class ShortcutsPage(Page):
             (self.tr("Move through a list; the article opens after a short rest"), ["↑", "↓"]),
             (self.tr("Open at once"), [_native(QKeySequence("Return"))]),
             (self.tr("Scroll by a screen"), [_native(QKeySequence("Space")), _native(QKeySequence("Shift+Space"))]),
+            (self.tr("Open the menu of what is chosen"), [_native(QKeySequence("Shift+F10"))]),
             (self.tr("Leave a page, a search or a bar"), [_native(QKeySequence("Esc"))]),
         ]
 
