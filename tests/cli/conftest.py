@@ -61,6 +61,32 @@ def viewer() -> Viewer:
     return run
 
 
+@pytest.fixture
+def article(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A file with the `TEXT` of the module."""
+    path = tmp_path / "quiet.txt"
+    path.write_text(request.module.TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def library(viewer: Viewer, article: Path, tmp_path: Path) -> Path:
+    """A library that holds it, names not read."""
+    folder = tmp_path / "library"
+    assert viewer("add", article, "--no-names", "--library", folder).code == 0
+    return folder
+
+
+@pytest.fixture
+def bookmarks(viewer: Viewer, library: Path) -> Viewer:
+    """`bookmarks …` on that library."""
+
+    def run(*arguments: object, **more: Any) -> Ended:
+        return viewer("bookmarks", *arguments, "--library", library, **more)
+
+    return run
+
+
 @pytest.fixture(scope="session")
 def sample() -> Path:
     return SAMPLE

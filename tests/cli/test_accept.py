@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 OLD = "The ferry went out at noon, and nobody had anything to say about it."
@@ -16,28 +14,6 @@ HULL, England — The ferry came in at six. {OLD}
 
 “It was on time,” she said. “I have it in writing.”
 """
-
-
-@pytest.fixture
-def article(tmp_path: Path) -> Path:
-    path = tmp_path / "quiet.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def library(viewer, article, tmp_path: Path) -> Path:
-    folder = tmp_path / "library"
-    assert viewer("add", article, "--no-names", "--library", folder).code == 0
-    return folder
-
-
-@pytest.fixture
-def bookmarks(viewer, library):
-    def run(*arguments):
-        return viewer("bookmarks", *arguments, "--library", library)
-
-    return run
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
 TEXT = """A Quiet Day in the Harbour
 
 HULL, England — The ferry came in at six. The ferry went out at noon, and nobody had anything to say about it.
@@ -17,28 +15,6 @@ FIELDS = [
     "id", "title", "publication", "published", "source", "url", "fingerprint", "quote", "prefix", "suffix", "start",
     "end", "note", "tags", "colour", "created", "modified", "deleted", "starred", "about", "collections", "fragment",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def article(tmp_path: Path) -> Path:
-    path = tmp_path / "quiet.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def library(viewer, article, tmp_path: Path) -> Path:
-    folder = tmp_path / "library"
-    assert viewer("add", article, "--no-names", "--library", folder).code == 0
-    return folder
-
-
-@pytest.fixture
-def bookmarks(viewer, library):
-    def run(*arguments, **more):
-        return viewer("bookmarks", *arguments, "--library", library, **more)
-
-    return run
 
 
 def test_a_passage_is_kept_and_listed(bookmarks, article):

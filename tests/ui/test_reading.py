@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pypdfium2
+from prose import prose
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -19,15 +20,6 @@ from viewer.ui.reader.printing import save_pdf
 from viewer.ui.tasks import Tasks
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
-
-
-def prose(*paragraphs: str, title: str = "Another") -> Article:
-    text, blocks = "\n\n".join(paragraphs), []
-    at = 0
-    for paragraph in paragraphs:
-        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
-        at += len(paragraph) + 2
-    return Article(title, text, tuple(blocks))
 
 
 # opening

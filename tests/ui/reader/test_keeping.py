@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
+from prose import prose
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from viewer.articles.article import Article, Block, BlockKind
 from viewer.bookmarks.passage import Colour, Verdict
 from viewer.bookmarks.store import BookmarkFilter
 from viewer.ui.reader.ink import Layer
 
 Key = Qt.Key
-
-
-def prose(*paragraphs: str, title: str = "Another") -> Article:
-    text, blocks = "\n\n".join(paragraphs), []
-    at = 0
-    for paragraph in paragraphs:
-        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
-        at += len(paragraph) + 2
-    return Article(title, text, tuple(blocks))
 
 
 def test_ctrl_d_keeps_the_selection_and_undo_takes_it_back(opened, article, span, qtbot):
