@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,19 @@ class Archive(Protocol):
     def __enter__(self) -> Archive: ...
 
     def __exit__(self, *exc: object) -> None: ...
+
+
+class Closing:
+    """What an archive that can be closed by a `with` block has for that."""
+
+    def close(self) -> None:
+        """Where nothing is held open between calls, there is nothing to do."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
 
 
 class Format(Protocol):

@@ -13,7 +13,7 @@ from typing import Any
 
 from viewer.errors import DamagedFile
 from viewer.formats import captured
-from viewer.formats.archive import Document, Skipped
+from viewer.formats.archive import Closing, Document, Skipped
 from viewer.formats.captured import Capture
 from viewer.formats.single import read_whole
 
@@ -40,7 +40,7 @@ class HarFormat:
         return HarArchive(path)
 
 
-class HarArchive:
+class HarArchive(Closing):
     """One HAR file; the address of a document is the place of its entry, in characters."""
 
     def __init__(self, path: Path) -> None:
@@ -75,12 +75,6 @@ class HarArchive:
 
     def close(self) -> None:
         self._held = None
-
-    def __enter__(self) -> HarArchive:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()
 
     def _text(self) -> str:
         if self._held is None:

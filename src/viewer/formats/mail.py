@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from viewer.errors import DamagedFile, LimitExceeded, ViewerError
-from viewer.formats.archive import Document, Skipped
+from viewer.formats.archive import Closing, Document, Skipped
 from viewer.formats.decode import decode_head
 from viewer.formats.mail_message import content, parsed, picture, stated
 from viewer.formats.single import OneDocument, read_whole, regular_size
@@ -62,7 +62,7 @@ class MboxFormat:
         return Mailbox(path)
 
 
-class Mailbox:
+class Mailbox(Closing):
     """A file of messages; each is addressed by the byte that its "From " line begins at."""
 
     grows_at_end = True
@@ -97,15 +97,6 @@ class Mailbox:
         start, end = self._bounds(address)
         data = self._message(start, end)
         return picture(parsed(data), src) if isinstance(data, bytes) else None
-
-    def close(self) -> None:
-        """Nothing is held open between calls."""
-
-    def __enter__(self) -> Mailbox:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()
 
     def _place(self, address: str) -> int:
         if not re.fullmatch(r"\d{1,18}", address):

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from viewer.errors import DamagedFile, NothingToRead, UnsupportedFile, ViewerError
-from viewer.formats.archive import Document, Skipped
+from viewer.formats.archive import Closing, Document, Skipped
 
 Entry = tuple[str, Callable[[], Document | Skipped]]  # an address of its own, and what makes the document
 
 
-class ManyDocuments:
+class ManyDocuments(Closing):
     """An archive whose `entries` are gone through in order. `picture` finds an image by address and `src`.
 
     `entries` may raise `ViewerError` at any time; what raises it in making one document fails that one alone.
@@ -67,12 +67,6 @@ class ManyDocuments:
 
     def close(self) -> None:
         self._close()
-
-    def __enter__(self) -> ManyDocuments:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()
 
 
 def _made(address: str, make: Callable[[], Document | Skipped]) -> Document | Skipped:

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from viewer.errors import DamagedFile, ViewerError
-from viewer.formats.archive import Document, Skipped, WebPage
+from viewer.formats.archive import Closing, Document, Skipped, WebPage
 from viewer.formats.capture_source import source_of
 from viewer.formats.captured import url_key
 from viewer.formats.captures import Captures
@@ -46,7 +46,7 @@ class WaczFormat:
         return WaczArchive(path)
 
 
-class WaczArchive:
+class WaczArchive(Closing):
     """One WACZ file. An address is the name of the archive inside it, "#", and the place of the record there."""
 
     def __init__(self, path: Path) -> None:
@@ -82,15 +82,6 @@ class WaczArchive:
     def resource(self, address: str, src: str) -> bytes | None:
         member, place = self._split(address)
         return self._captures(member).resource(place, src)
-
-    def close(self) -> None:
-        """Nothing is held open between calls."""
-
-    def __enter__(self) -> WaczArchive:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()
 
     def _captures(self, member: str) -> Captures:
         others = [other for other in self._members if other != member][:_MOST_SEARCHED]

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from viewer.formats import arc_records, warc_records
-from viewer.formats.archive import Document, Skipped
+from viewer.formats.archive import Closing, Document, Skipped
 from viewer.formats.capture_series import beside
 from viewer.formats.capture_source import source_of
 from viewer.formats.captures import Captures
@@ -30,7 +30,7 @@ class WarcFormat:
         return WarcArchive(path)
 
 
-class WarcArchive:
+class WarcArchive(Closing):
     """One WARC or ARC file; the address of a document is the place of its record."""
 
     grows_at_end = True
@@ -50,12 +50,3 @@ class WarcArchive:
 
     def resource(self, address: str, src: str) -> bytes | None:
         return self._captures.resource(address, src)
-
-    def close(self) -> None:
-        """Nothing is held open between calls."""
-
-    def __enter__(self) -> WarcArchive:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()

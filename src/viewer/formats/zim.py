@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from viewer.errors import DamagedFile
 from viewer.formats import captured
-from viewer.formats.archive import Document, Skipped, Stated
+from viewer.formats.archive import Closing, Document, Skipped, Stated
 from viewer.formats.html import MAX_BYTES, MAX_PICTURE_BYTES
 from viewer.formats.single import regular_size
 
@@ -45,7 +45,7 @@ class ZimFormat:
         return ZimArchive(path)
 
 
-class ZimArchive:
+class ZimArchive(Closing):
     """One ZIM file; the address of a document is the number of its entry, in the file's own order."""
 
     def __init__(self, path: Path) -> None:
@@ -95,12 +95,6 @@ class ZimArchive:
 
     def close(self) -> None:
         """The library under this closes the file when nothing refers to it."""
-
-    def __enter__(self) -> ZimArchive:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()
 
     def _item(self, number: int) -> Document | Skipped | None:
         """The page at a place; None: something else than a page."""

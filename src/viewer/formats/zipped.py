@@ -12,6 +12,7 @@ from typing import BinaryIO
 from urllib.parse import unquote
 
 from viewer.errors import DamagedFile, LimitExceeded, UnsupportedFile
+from viewer.formats.archive import Closing
 from viewer.formats.magic import is_image
 from viewer.formats.single import regular_size
 
@@ -33,7 +34,7 @@ _FAULTS = (
 )
 
 
-class Zipped:
+class Zipped(Closing):
     """An open ZIP file. Raises `DamagedFile`, `LimitExceeded` when opened and read."""
 
     def __init__(self, path: Path) -> None:
@@ -106,12 +107,6 @@ class Zipped:
 
     def close(self) -> None:
         self._zip.close()
-
-    def __enter__(self) -> Zipped:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()
 
     def _too_large(self, name: str) -> LimitExceeded:
         return LimitExceeded(
