@@ -108,7 +108,7 @@ def _leave_out_above(heading: PageBlock, blocks: list[PageBlock]) -> None:
 def _reason_in_head(block: PageBlock, about: PageFacts) -> str:
     line = block.piece.text
     found = byline_line(line)
-    if found or (about.facts.byline and clean_byline(line) == about.facts.byline and len(line) < 80):
+    if found or (about.facts.byline and len(line) < 80 and clean_byline(line) == about.facts.byline):
         return "byline"
     if date_line(line):
         return "date"

@@ -20,7 +20,9 @@ def read_whole(path: Path, limit_bytes: int) -> bytes:
         )
     try:
         with path.open("rb") as file:
-            data = file.read(limit_bytes + 1)[:limit_bytes]  # it may have grown since
+            data = file.read(size + 1)  # no more room than it needs
+            if len(data) > size:  # it has grown since
+                data = (data + file.read(limit_bytes))[:limit_bytes]
     except OSError as error:
         raise _not_readable(path, error) from error
     if not data.strip(b" \t\r\n\0"):
