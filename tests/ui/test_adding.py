@@ -178,7 +178,7 @@ def test_reading_can_be_paused_and_goes_on(start: Start, tmp_path: Path, clippin
     qtbot.mouseClick(program.status._pause, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(action.isChecked)
     qtbot.waitUntil(lambda: program.status._doing.text().startswith("Paused"))
-    assert program.status._pause.accessibleName() == "Go On"
+    assert program.status._pause.accessibleName() == "Resume"
     assert not program.importing._ingest.wait(0.2)
     action.trigger()
     qtbot.waitUntil(lambda: not action.isChecked())

@@ -42,7 +42,7 @@ def test_the_page_tells_where_the_article_is_from(start, saved, qtbot, monkeypat
     assert told["Publication"] == "The Harbour Courier"
     assert told["Web address"] == "https://example.org/bell"
     assert (told["File"], told["Folder"]) == (saved.name, str(saved.parent))
-    assert told["Form"] == "Web page"
+    assert told["Format"] == "Web page"
     assert told["SHA-256"] == hashlib.sha256(saved.read_bytes()).hexdigest()
 
     shown: list[QUrl] = []

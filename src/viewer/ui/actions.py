@@ -56,7 +56,7 @@ COMMANDS = (
         QT_TRANSLATE_NOOP("Actions", "Pa&use Reading"),
         (),
         "pause",
-        QT_TRANSLATE_NOOP("Actions", "Let the reading of archives stand still until it is to go on, also tomorrow."),
+        QT_TRANSLATE_NOOP("Actions", "Stop reading archives until you let it go on, even after a restart."),
         group=1,
         checkable=True,
     ),

@@ -201,7 +201,7 @@ class ArticlePane(QWidget):
                 action = menu.addAction(shown.replace("&", "&&") + f"\t{phrases.number(count)}")
                 action.setData(condition)
         if not parts:
-            menu.addAction(self.tr("All of one publication and year")).setEnabled(False)
+            menu.addAction(self.tr("Nothing to narrow this list by")).setEnabled(False)
         menu.triggered.connect(self._narrow_to)
         menu.popup(self.narrow.mapToGlobal(self.narrow.rect().bottomLeft()))
         return menu

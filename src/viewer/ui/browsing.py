@@ -228,7 +228,7 @@ class Browsing(QObject):
             Order.OLDEST: self.tr("Oldest First"),
             Order.TITLE: self.tr("By Title"),
             Order.PUBLICATION: self.tr("By Publication"),
-            Order.ADDED: self.tr("Added Last First"),
+            Order.ADDED: self.tr("Last Added First"),
         }
         self._articles.offer_orders([(order.value, label) for order, label in labels.items()], self._settings.sort)
 
@@ -268,7 +268,7 @@ class Browsing(QObject):
         if not rows:
             icon = "people" if self._kind is Kind.PERSON else "place"
             if self._names.words:
-                self._names.empty.say(icon, self.tr("Nobody and nothing of that name"), "")
+                self._names.empty.say(icon, self.tr("No such name"), "")
             elif self._names.is_doubted_only:
                 text = self.tr("People who may be several, or somebody else who is listed, appear here.")
                 self._names.empty.say(icon, self.tr("Nobody is in doubt"), text)

@@ -98,7 +98,7 @@ class FieldsDialog(QDialog):
     def show_first(self, article: Article | None) -> None:
         """The first article as it would be read."""
         if article is None:
-            self._title.setText(self.tr("The first records give no article so."))
+            self._title.setText(self.tr("Read this way, the first records give no article."))
             self._facts.setText("")
             self._text.setText(self.tr("Choose the field that holds the text."))
             return
@@ -155,7 +155,7 @@ class FieldsDialog(QDialog):
         frame = QFrame(self)
         frame.setObjectName("preview")
         frame.setFrameShape(QFrame.Shape.StyledPanel)
-        frame.setAccessibleName(self.tr("The first article, read so"))
+        frame.setAccessibleName(self.tr("The first article, read this way"))
         column = QVBoxLayout(frame)
         column.setContentsMargins(12, 10, 12, 10)
         self._title = words("", frame, "heading")
@@ -169,7 +169,7 @@ class FieldsDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
-        read = buttons.addButton(self.tr("Read the File So"), QDialogButtonBox.ButtonRole.AcceptRole)
+        read = buttons.addButton(self.tr("Read It This Way"), QDialogButtonBox.ButtonRole.AcceptRole)
         read.setObjectName("primary")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

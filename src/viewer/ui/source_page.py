@@ -124,7 +124,7 @@ class SourcePage(Page):
                 (self.tr("File"), row.path.name),
                 (self.tr("Folder"), str(row.path.parent)),
                 (self.tr("In the file"), row.address),
-                (self.tr("Form"), source.format),
+                (self.tr("Format"), source.format),
                 (self.tr("Size"), size),
                 (self.tr("SHA-256"), source.sha256),
             )

@@ -93,7 +93,7 @@ class Status(QStatusBar):
         return button
 
     def _dress_pause(self) -> None:
-        name, label = ("play", self.tr("Go On")) if self._is_paused else ("pause", self.tr("Pause"))
+        name, label = ("play", self.tr("Resume")) if self._is_paused else ("pause", self.tr("Pause"))
         self._pause.setIcon(icons.icon(name, self._theme, self._theme.quiet))
         self._pause.setToolTip(label)
         self._pause.setAccessibleName(label)

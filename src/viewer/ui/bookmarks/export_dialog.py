@@ -97,7 +97,7 @@ class ExportDialog(QDialog):
     def _arrange(self) -> None:
         form = QFormLayout()
         form.addRow(self.tr("&Bookmarks:"), self.which)
-        form.addRow(self.tr("&Form:"), self.kind)
+        form.addRow(self.tr("&Format:"), self.kind)
         form.addRow(self.tr("&Sources:"), self.style_box)
         form.addRow(self.tr("&Title:"), self.title)
         form.addRow("", self.full_paths)

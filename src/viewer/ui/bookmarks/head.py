@@ -231,7 +231,7 @@ class BookmarksHead(QWidget):
         listing, known = self._listing, self._known
         is_filtered = listing.wanted != EVERYTHING
         self.filter_button.setIcon(icons.icon("filter", self._theme, self._theme.accent if is_filtered else None))
-        self.filter_button.setAccessibleDescription(self.tr("Filters hold") if is_filtered else "")
+        self.filter_button.setAccessibleDescription(self.tr("Filters are set") if is_filtered else "")
         self.chips.show_wanted(listing.wanted, known)
         if self.card.isVisible():
             self.card.offer(listing.wanted, known)

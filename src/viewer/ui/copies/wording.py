@@ -34,7 +34,7 @@ def format_name(name: str) -> str:
 
 def title(copy: CopyRow) -> str:
     """The format and file of a copy, which tell it from the others."""
-    name = _tr("Unknown form") if not copy.format else copy.format
+    name = _tr("Unknown format") if not copy.format else copy.format
     return _tr("{format} · {file}").format(format=name, file=copy.path.name)
 
 

@@ -106,8 +106,8 @@ class MapPage(Page):
     def _zoom_button(self, name: str) -> QToolButton:
         button = QToolButton(self)
         tips = {
-            "add": self.tr("Closer (+)"),
-            "minus": self.tr("Further away (−)"),
+            "add": self.tr("Zoom in (+)"),
+            "minus": self.tr("Zoom out (−)"),
             "refresh": self.tr("Show all places (0)"),
         }
         does = {"add": self.map.zoom_in, "minus": self.map.zoom_out, "refresh": self.map.fit}

@@ -123,7 +123,7 @@ class PlaceMap(QWidget):
     def _look_at_fold(self) -> None:
         is_open = self.fold.isChecked()
         self.fold.setIcon(icons.icon("down" if is_open else "up", self._theme, self._theme.quiet))
-        self.fold.setToolTip(self.tr("Fold the map") if is_open else self.tr("Show the map"))
+        self.fold.setToolTip(self.tr("Hide the map") if is_open else self.tr("Show the map"))
 
     @Slot(object)
     def _tell(self, places: Sequence[MapPlace]) -> None:
