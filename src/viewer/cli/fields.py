@@ -88,7 +88,7 @@ def _tell(path: Path, sample: FieldSample, chosen: Chosen, terminal: Terminal) -
     others = [name for name in sample.examples if name not in used.values()]
     if others:
         terminal.line(f"Other fields: {printable(', '.join(others))}")
-    start = f"{article.title}: {article.text[:_PREVIEW_CHARS]}" if article else "The first records give none, read this way."
+    start = f"{article.title}: {article.text[:_PREVIEW_CHARS]}" if article else "none, read this way"
     terminal.line(f"First article: {printable(' '.join(start.split()))}")
 
 
