@@ -92,6 +92,9 @@ def regions(towns: Iterable[Place]) -> Iterator[Place]:
         )  # fmt: skip
 
 
+ARABIC = "AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE"  # names begin with "Al"
+# What towns are called in a language of which an English newspaper never borrows the name.
+FOREIGN = frozenset((("Belém", "Bethlehem"), ("Mons", "Bergen"), ("Carmel", "Bethlehem")))
 FAME = {"river": 300_000, "water": 500_000, "mountain": 300_000, "region": 300_000}  # as people; a rough weight
 
 
@@ -144,7 +147,8 @@ def towns() -> list[Place]:
     out = []
     for row in rows:
         country, people = row["countrycode"], row["population"]
-        others = [n for n in row["alternatenames"] if USEFUL.fullmatch(n)] if people >= KNOWN_TOWN else []
+        seen = row["alternatenames"] if people >= KNOWN_TOWN else []
+        others = [n for n in seen if USEFUL.fullmatch(n) and (row["name"], n) not in FOREIGN]
         out.append(
             Place(
                 row["geonameid"], row["name"], "city", country, row["admin1code"],
@@ -176,6 +180,9 @@ def names(place: Place) -> dict[str, int]:
     if own.startswith(("saint ", "mount ", "fort ")):
         short = {"saint": "st.", "mount": "mt.", "fort": "ft."}[own.split()[0]]
         out[short + own[own.index(" ") :]] = 1
+    for article in ("al ", "al-", "el "):
+        if own.startswith(article) and (place.country or "-") in ARABIC:
+            out.setdefault(own.removeprefix(article), 0)
     if "st. " in own:
         out[own.replace("st. ", "saint ")] = 1
     return {name: mark for name, mark in out.items() if name}

@@ -111,6 +111,13 @@ def test_a_list_names_places_of_one_kind(places_in):
         ("Fighting spread to [Tripoli], [Benghazi] and [Misrata].", "LY LY LY"),
         ("The pilgrims went to [Bethlehem] and [Jerusalem].", "PS IL"),
         ("[Moscow] and [Athens] signed; [Lima] and [Cairo] did not.", "RU GR PE EG"),
+        ("His bells took him from [Aberdeen] to [Boston].", "GB US"),
+        ("She danced in [Rome] before coming to [Atlanta].", "IT US"),
+        ("The orchestra of [Warsaw] played in [Indianapolis].", "PL US"),
+        ("He wrote from [Florence] to a friend in [Cincinnati].", "IT US"),
+        ("He studied in [Edinburgh] and taught in [Indianapolis].", "GB US"),
+        ("A letter from [Sydney] reached [Tampa].", "AU US"),
+        ("A ship from [Hull] to [Boston] sank.", "GB US"),
     ],
 )
 def test_a_famous_place_does_not_follow_the_article_to_a_namesake(places_in, text, countries):
@@ -121,6 +128,10 @@ def test_a_famous_place_does_not_follow_the_article_to_a_namesake(places_in, tex
     ("text", "country"),
     [
         ("Work stopped in [Odessa], and men went to [Midland] and [Lubbock].", "US"),
+        ("Firemen from [Aledo], [Weatherford] and [Fort Worth] came.", "US"),
+        ("The [Dublin] council met; [Pleasanton] and [Livermore] voted too.", "US"),
+        ("Shops in [Bristol] and [Bath] closed.", "GB"),
+        ("Shops in [Bristol], [Hartford] and [New Haven] closed.", "US"),
         ("The mills of [Bethlehem] and [Allentown] are gone.", "US"),
         ("Shells hit [Tripoli], [Beirut] and [Sidon].", "LB"),
         ("Farmers of [Valencia], [Murcia] and [Almeria] protested.", "ES"),
@@ -153,7 +164,8 @@ def test_confidence_is_high_where_much_speaks_for_a_place_and_low_where_nothing_
 
 
 @pytest.mark.parametrize(
-    "name", ["Mount Hood", "Sacramento River", "the Loire", "River Lune", "Lake Tahoe", "Bay of Fundy"]
+    "name",
+    ["Mount Hood", "Sacramento River", "the Loire", "River Lune", "Lake Tahoe", "Bay of Fundy", "Wollaston Lake"],
 )
 def test_waters_and_mountains_are_known(places_in, name):
     (place,) = places_in(f"They camped by [{name}] for a week.")

@@ -8,9 +8,10 @@ import sys
 
 import pytest
 
+from viewer.entities.consistency import consistent
 from viewer.entities.lines import names_lines
 from viewer.entities.read import NameReader, reads
-from viewer.entities.records import Names
+from viewer.entities.records import Kind, Mention, Names
 from viewer.entities.serialise import from_record, to_record
 from viewer.entities.slices import LIMIT, slices
 
@@ -116,3 +117,30 @@ def test_seed_has_one_row_for_each_person(reader, material):
 def test_readers_do_not_load_before_they_must(tmp_path):
     reader = NameReader(tmp_path)
     assert reader.read("Wer", language="de").unsupported_language == "de"
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("At five we passed [Spurn Head].", Kind.PERSON, Kind.PLACE),
+        ("They fished off [Cod Point].", Kind.PERSON, Kind.PLACE),
+        ("He got a letter from [Edith Head].", Kind.PERSON, Kind.PERSON),
+        ("It was [Murray Bay] who wrote.", Kind.PERSON, Kind.PERSON),
+        ("The [Mill Street Chapel] voted on Monday.", Kind.PLACE, Kind.ORGANISATION),
+        ("They met in the [Mill Street Chapel].", Kind.PLACE, Kind.PLACE),
+        ("The [Marsh Line] has no ships left.", Kind.PLACE, Kind.PLACE),
+    ],
+)
+def test_the_last_word_tells_land_from_people_and_bodies_that_act_from_places(text, before, after):
+    start, end = text.index("["), text.index("]") - 1
+    plain = text.replace("[", "").replace("]", "")
+    assert [m.kind for m in consistent(plain, [Mention(start, end, before)])] == [after]
+
+
+def test_a_firm_bears_the_name_of_a_family_and_land_keeps_its_kind_when_called_short():
+    text = "Ann Marsh sold the Marsh Line near Spurn Head, and Spurn was quiet."
+    spans = {"Ann Marsh": Kind.PERSON, "Marsh Line": Kind.PLACE, "Spurn Head": Kind.PERSON}
+    mentions = [Mention(text.index(name), text.index(name) + len(name), kind) for name, kind in spans.items()]
+    mentions.append(Mention(text.index("Spurn was"), text.index(" was"), Kind.PERSON))
+    kinds = [m.kind for m in consistent(text, mentions)]
+    assert kinds == [Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.PLACE]

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from viewer.entities.fold import fold
+from viewer.entities.nicknames import is_given_name
 from viewer.entities.records import Kind, Mention
 
 _UNSURE = 0.75  # confidence below which a lone word follows what the rest of the text says of it
@@ -21,7 +23,8 @@ def consistent(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """`mentions` (tidied, in order of `text`) with what one of them tells about others."""
     joined = _joined(text, _believed(text, mentions))
     kinds = _known_words(text, joined)
-    relabelled = [_relabelled(text, m, kinds) for m in joined]
+    surnames = {words[-1] for m in joined if m.kind is Kind.PERSON and (words := text[m.start : m.end].split())}
+    relabelled = _short_lands(text, [_by_head(text, _relabelled(text, m, kinds), surnames) for m in joined])
     found = [*relabelled, *_overlooked(text, relabelled, kinds)]
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
@@ -83,6 +86,35 @@ def _relabelled(text: str, mention: Mention, kinds: dict[str, Kind]) -> Mention:
     if kind is not Kind.PERSON and mention.confidence < _UNSURE and _is_lone_person(text, mention):
         return replace(mention, kind=Kind.PLACE) if _is_where(text, mention) else mention
     return mention
+
+
+# What the last word of a name says of it: land and water; a body that a family gave its name; one that can act.
+_LAND = re.compile(r"\w+ (?:Head|Point|Bay|Beach|Island|Islands|Lake|River|Creek|Falls|Harbour|Harbor|Peninsula|Reef)")
+_FIRM = re.compile(r"(\w+) (?:Lines?|Shipping|Works|Brothers|Bank|Press|Trust|Foundation|Holdings|Group)")
+_BODY = re.compile(r".+ (?:Church|Chapel|Hospital|Museum|Club|College|School)", re.DOTALL)
+_AT_LAND = re.compile(r"\b(?:at|in|near|off|round|around|from|to|towards?|past|passed|rounded|sighted|reached)\s\Z")
+_DECIDES = re.compile(
+    r"\s(?:said|voted|decided|agreed|announced|elected|appointed|hired|bought|sold|sued|apologised)\b"
+)
+
+
+def _by_head(text: str, mention: Mention, surnames: set[str]) -> Mention:
+    """“passed Spurn Head” is no person; “the Halvorsen Line” beside a Halvorsen, and a church that votes, no places."""
+    name = " ".join(text[mention.start : mention.end].split())
+    if mention.kind is Kind.PERSON:
+        is_land = _LAND.fullmatch(name) and _AT_LAND.search(text, max(0, mention.start - 12), mention.start)
+        return replace(mention, kind=Kind.PLACE) if is_land and not is_given_name(fold(name.split()[0])) else mention
+    firm = _FIRM.fullmatch(name)
+    is_body = (firm and firm[1] in surnames) or (_BODY.fullmatch(name) and _DECIDES.match(text, mention.end))
+    return replace(mention, kind=Kind.ORGANISATION) if mention.kind is Kind.PLACE and is_body else mention
+
+
+def _short_lands(text: str, mentions: list[Mention]) -> list[Mention]:
+    """“Spurn”, where the text tells of Spurn Head, is no person either."""
+    names = (text[m.start : m.end] for m in mentions if m.kind is Kind.PLACE)
+    lands = {name.split()[0] for name in names if _LAND.fullmatch(name)}
+    is_land = [m.kind is Kind.PERSON and text[m.start : m.end] in lands for m in mentions]
+    return [replace(m, kind=Kind.PLACE) if land else m for m, land in zip(mentions, is_land, strict=True)]
 
 
 _BESIDE = re.compile(r"(?:\b(?:in|at|from|near)|[A-Z][\w’'-]+ of)\s\Z")

@@ -18,6 +18,7 @@ CM cameroonian; CA canadian quebecer; TD chadian; RU chechen dagestani ingush ru
 CN chinese tibetan uighur uyghur; CO colombian; CG congolese; FR corsican french frenchman parisian;
 HR croat croatian; CU cuban; CY cypriot; CZ czech; DK dane danish; NL dutch; EC ecuadorian; EG egyptian; ER eritrean;
 EE estonian; ET ethiopian; FJ fijian; PH filipino; FI finn finnish; GM gambian; DE german prussian; GH ghanaian;
+GD grenadian; BS bahamian; BB barbadian; TT trinidadian tobagonian; DO dominican;
 GR greek; GT guatemalan; GN guinean; GY guyanese; HT haitian; HN honduran; HU hungarian; IS icelandic;
 ID indonesian javanese; IR iranian persian; IQ iraqi; IE irish irishman; IL israeli; IT italian sicilian; CI ivorian;
 JM jamaican; JP japanese; JO jordanian; KZ kazakh; KE kenyan; KR korean; XK kosovar; KW kuwaiti; KG kyrgyz;

@@ -88,15 +88,18 @@ class Name:
 
 TOGETHER = (
     "share of country", "country", "country itself", "share of state", "state", "nearest", "near", "what may be near",
-    "what is perhaps near", "kind in list", "country in list", "near in list", "smaller than those in list",
+    "what is perhaps near", "near a far larger", "kind in list", "country in list", "near in list",
+    "smaller than those in list",
 )  # fmt: skip
 _NEIGHBOURS = 8  # names before and after that speak for a candidate
 _FADING = 4.0  # names away at which a neighbour counts half
+_FEW = 1.3  # neighbours that all say the same and count for half
+_MANY = 0.7  # how soon more near neighbours add little
 
 
 def together(candidate: Candidate, at: int, names: Sequence[Name]) -> Numbers:
     """What the names around the one at `at` say for `candidate`, by what they are believed to mean. See `TOGETHER`."""
-    weights = countries = states = nears = itself = nearest = may = perhaps = 0.0
+    weights = countries = states = nears = itself = nearest = may = perhaps = larger = 0.0
     kind = of_country = near_in_list = 0.0
     sizes: list[float] = []
     for other in range(max(0, at - _NEIGHBOURS), min(len(names), at + 1 + _NEIGHBOURS)):
@@ -107,27 +110,34 @@ def together(candidate: Candidate, at: int, names: Sequence[Name]) -> Numbers:
         weights += weight
         countries, states, nears = countries + weight * word[0], states + weight * word[1], nears + weight * word[3]
         itself, nearest = max(itself, word[2]), max(nearest, word[3])
-        may, perhaps = max(may, word[4]), max(perhaps, word[5])
+        may, perhaps, larger = max(may, word[4]), max(perhaps, word[5]), max(larger, word[6])
         if other in names[at].listed_with:
             in_list = _in_list(names[other], candidate)
             kind, of_country = max(kind, in_list[0]), max(of_country, in_list[1])
-            near_in_list = max(near_in_list, word[3])
+            near_in_list = max(near_in_list, word[3] + word[6])
             sizes += in_list[2:]
-    share = 1 / weights if weights else 0.0
+    share = 1 / (weights + _FEW)
     return (
         countries * share, 1 - math.exp(-countries), itself, states * share, 1 - math.exp(-states),
-        nearest, 1 - math.exp(-nears), may, perhaps, kind, of_country, near_in_list,
+        nearest, 1 - math.exp(-_MANY * nears), may, perhaps, larger, kind, of_country, near_in_list,
         max(0.0, sum(sizes) / len(sizes) - people(candidate) - 0.5) if sizes and candidate.kind == "city" else 0.0,
     )  # fmt: skip
 
 
 def _word_of(name: Name, candidate: Candidate) -> tuple[float, ...]:
-    """What a neighbour says: of the country by its towns, of the state, of the country itself, and how near it is."""
-    country = state = itself = near = may = perhaps = 0.0
+    """What a neighbour says: of the country by its towns, of the state, of the country itself, and how near it is.
+
+    A far larger neighbour has so many villages around it that one of them may bear any name: it is told apart.
+    """
+    country = state = itself = near = may = perhaps = larger = 0.0
     for place, belief in zip(name.options, name.beliefs, strict=True):
         if place.id == candidate.id:
             continue
         if close := nearness(candidate, place):
+            ratio = (place.population + 100) / (candidate.population + 100)
+            alike = 1 / (1 + (ratio / _FAR_LARGER) ** _STEEP)
+            larger += belief * close * (1 - alike)
+            close *= alike
             near, may = near + belief * close, max(may, close**4)
             perhaps = max(perhaps, close**4 * math.sqrt(belief))
         if place.country is None or place.country != candidate.country:
@@ -137,7 +147,10 @@ def _word_of(name: Name, candidate: Candidate) -> tuple[float, ...]:
             continue
         country += belief
         state += belief * (place.admin1 == candidate.admin1 and place.admin1 is not None)
-    return country, state, itself, near, may, perhaps
+    return country, state, itself, near, may, perhaps, larger
+
+
+_FAR_LARGER, _STEEP = 5.0, 2.2  # so many times larger, half of its nearness counts; how soon less of it does
 
 
 def _in_list(name: Name, candidate: Candidate) -> tuple[float, ...]:
@@ -158,12 +171,14 @@ _LISTED = frozenset(("country", "state", "county"))  # lists keep to one of thes
 _WIDE = frozenset(("country", "continent"))
 _LARGE_REGION = 5_000_000  # people
 _NEAR_KM = 60.0  # at which nearness has fallen to a third
-_FAR_DEGREES = 3.0
+_FAR_DEGREES, _FAR_EAST = 3.0, 10.0
 
 
 def nearness(one: Candidate, other: Candidate) -> float:
     """1 for places that are one, falling to 0 for those a day's journey apart; 0 where either is no place on a map."""
-    if abs(one.lat - other.lat) > _FAR_DEGREES or _is_wide(one) or _is_wide(other):
+    if abs(one.lat - other.lat) > _FAR_DEGREES or _FAR_EAST < abs(one.lon - other.lon) < 360 - _FAR_EAST:
+        return 0.0
+    if _is_wide(one) or _is_wide(other):
         return 0.0
     return math.exp(-km(one, other) / _NEAR_KM)
 
