@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from viewer.articles.article import Article
 from viewer.library.records import ArticleRow, CopyRow
 from viewer.ui import phrases
 from viewer.ui.copies import wording as copy_words
-from viewer.ui.page import Page, heading
+from viewer.ui.page import Page, button, heading
 from viewer.ui.panel.wording import language_name
 from viewer.ui.theme import Theme
 
@@ -49,15 +49,13 @@ class SourcePage(Page):
         self._title.setWordWrap(True)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._facts = QWidget(self)
-        self.folder = self._button(self.tr("&Show in Folder"), lambda: self.folder_asked.emit(self._shown))
-        self.address = self._button(
-            self.tr("Copy &Web Address"), lambda: self.copy_asked.emit(self._shown.article.url or "")
-        )
-        self.everything = self._button(self.tr("&Copy All"), lambda: self.copy_asked.emit(self.text()))
+        self.folder = button(self.tr("&Show in Folder"), self._ask_for_folder, self)
+        self.address = button(self.tr("Copy &Web Address"), self._copy_address, self)
+        self.everything = button(self.tr("&Copy All"), self._copy_all, self)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self.folder, self.address, self.everything):
-            row.addWidget(button)
+        for each in (self.folder, self.address, self.everything):
+            row.addWidget(each)
         row.addStretch(1)
         self.body.addWidget(self._title)
         self.body.addWidget(self._facts)
@@ -89,6 +87,18 @@ class SourcePage(Page):
             return ""
         lines = [f"{label}: {value}" for label, value in self._told(self._shown) if value]
         return "\n".join([self._shown.article.title, *lines])
+
+    @Slot()
+    def _ask_for_folder(self) -> None:
+        self.folder_asked.emit(self._shown)
+
+    @Slot()
+    def _copy_address(self) -> None:
+        self.copy_asked.emit(self._shown.article.url or "")
+
+    @Slot()
+    def _copy_all(self) -> None:
+        self.copy_asked.emit(self.text())
 
     def _told(self, source: Source) -> Facts:
         """In order; a part of the page begins where there is no value."""
@@ -147,11 +157,6 @@ class SourcePage(Page):
         shown.setAccessibleName(label)
         grid.addWidget(name, at, 0)
         grid.addWidget(shown, at, 1)
-
-    def _button(self, label: str, do: object) -> QPushButton:
-        button = QPushButton(label, self)
-        button.clicked.connect(do)
-        return button
 
 
 def moment(captured: str | None) -> str:
