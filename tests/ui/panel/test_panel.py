@@ -222,3 +222,8 @@ def test_a_place_chosen_in_doubt_says_so(qapp, confidence, detail):
     place = Place("lancaster #1", "Lancaster", (), country="GB", lat=54.0, lon=-2.8, confidence=confidence)
     assert wording.detail(place) == detail
     assert ("not sure" in wording.tool_tip(place)) == (confidence < 0.5)
+
+
+def test_a_place_that_the_reader_chose_elsewhere_says_so(qapp):
+    place = Place("paris #1", "Paris", (), country="US", reasons=("You chose it in 3 articles of The Paris News.",))
+    assert "You chose it in 3 articles of The Paris News." in wording.tool_tip(place)
