@@ -200,3 +200,25 @@ def test_collections_come_along(library: Library, tmp_path: Path) -> None:
         assert take_file(other, written).collections == ()
     finally:
         other.close()
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_colours_of_tags_come_along_and_none_is_painted_over(library: Library, tmp_path: Path) -> None:
+    store = library.bookmarks
+    (article_id,) = (n for n in library.index.ids() if library.index.article(n).title == "The Ferry Is Late")
+    article, identity = library.index.article(article_id), library.index.identity(article_id)
+    store.keep(new_bookmark(identity, article, make(article.text, 0, 9), tags=("Fog", "boats", "plain")))
+    store.set_tag_colour("fog", Colour.BLUE)
+    store.set_tag_colour("boats", Colour.GREEN)
+    store.set_tag_colour("elsewhere", Colour.PINK)
+    file = tmp_path / "kept.jsonld"
+    file.write_text(form_named("webannotation").export(store.all(), (), store.tag_colours()))
+    assert json.loads(file.read_text())["av:tagColours"] == {"Fog": "blue", "boats": "green"}
+    store.set_tag_colour("fog", None)
+    store.set_tag_colour("boats", Colour.ORANGE)
+    take_file(library, file)
+    assert store.tag_colours() == {"fog": Colour.BLUE, "boats": Colour.ORANGE, "elsewhere": Colour.PINK}
+    file.write_text(file.read_text().replace('"blue"', '["of no", "kind"]').replace('"green"', '"mauve"'))
+    store.set_tag_colour("fog", None)
+    take_file(library, file)
+    assert "fog" not in store.tag_colours()

@@ -154,7 +154,8 @@ def _write_exchange(library: Library, bookmarks: Sequence[Bookmark], options: Na
     if options.format == "json":
         text = "".join(json_text(bookmark_record(bookmark)) + "\n" for bookmark in bookmarks)
     else:
-        text = form_named(options.format).export(bookmarks, library.collections.filed())
+        colours = library.bookmarks.tag_colours()
+        text = form_named(options.format).export(bookmarks, library.collections.filed(), colours)
     with target(options.output, terminal) as out:
         out.write(text if text.endswith("\n") or not text else f"{text}\n")
 

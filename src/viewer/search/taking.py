@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.bookmarks.collections import Collection
 from viewer.bookmarks.exchange.recognise import WITH_IDS, Source, Taken, read_file
 from viewer.bookmarks.normalise import plain
-from viewer.bookmarks.passage import Bookmark
-from viewer.bookmarks.rows import unique_tags
+from viewer.bookmarks.passage import Bookmark, Colour
+from viewer.bookmarks.rows import fold, unique_tags
+from viewer.bookmarks.store import BookmarkStore
 from viewer.library.library import Library
 from viewer.search.matching import is_foreign, matcher
 
@@ -56,6 +57,7 @@ def take(library: Library, path: Path, taken: Taken) -> Report:
             settled.append(bookmark)
     result = store.take_in(settled)
     made = library.collections.take_in(taken.imported.collections)
+    _take_colours(store, taken.imported.tag_colours)
     waiting = tuple(one for one in result.added + result.beside if not library.index.find(one.article))
     return Report(
         path,
@@ -67,6 +69,14 @@ def take(library: Library, path: Path, taken: Taken) -> Report:
         skipped=taken.imported.skipped,
         collections=made,
     )
+
+
+def _take_colours(store: BookmarkStore, theirs: Mapping[str, Colour]) -> None:
+    """Give tags the colours that they had there; one that has a colour here keeps it."""
+    ours = store.tag_colours()
+    for tag, colour in theirs.items():
+        if fold(tag) not in ours:
+            store.set_tag_colour(tag, colour)
 
 
 def waiting(library: Library) -> tuple[Bookmark, ...]:

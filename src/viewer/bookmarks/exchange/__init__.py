@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from viewer.bookmarks.collections import Filed
-from viewer.bookmarks.passage import Bookmark
+from viewer.bookmarks.passage import Bookmark, Colour
 
 if TYPE_CHECKING:
     from viewer.bookmarks.exchange.document import Document
@@ -23,10 +23,12 @@ class Form:
     suffix: str
     module: str
 
-    def export(self, bookmarks: Iterable[Bookmark], filed: Iterable[Filed] = ()) -> str:
-        """`filed`, the collections they are in, goes along where the form has a place for it."""
+    def export(
+        self, bookmarks: Iterable[Bookmark], filed: Iterable[Filed] = (), colours: Mapping[str, Colour] | None = None
+    ) -> str:
+        """`filed`, the collections they are in, and `colours`, of tags, go along where the form has room for them."""
         write = import_module(f"viewer.bookmarks.exchange.{self.module}").export
-        text: str = write(bookmarks, filed) if self.module == "webannotation" else write(bookmarks)
+        text: str = write(bookmarks, filed, colours) if self.module == "webannotation" else write(bookmarks)
         return text
 
 

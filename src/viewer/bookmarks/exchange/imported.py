@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from viewer.bookmarks.collections import Filed
-from viewer.bookmarks.passage import Bookmark
+from viewer.bookmarks.passage import Bookmark, Colour
 from viewer.errors import DamagedFile
 
 
@@ -17,6 +17,7 @@ class Imported:
     bookmarks: tuple[Bookmark, ...]
     skipped: tuple[str, ...]  # a sentence for each entry that is not among them
     collections: tuple[Filed, ...] = ()  # that they are filed in, each after the one it stands in
+    tag_colours: Mapping[str, Colour] = field(default_factory=dict)
 
 
 def read_each(text: str, inside: str, read: Callable[[dict[str, Any]], Bookmark]) -> Imported:

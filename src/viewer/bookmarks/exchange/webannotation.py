@@ -17,6 +17,7 @@ Core terms of its own context or under the prefix `av`:
 | av:starred | annotation | true, or absent |
 | av:key | identifying body | of the person or place (entities.records) |
 | av:collections | collection | the reader's collections |
+| av:tagColours | collection | the colours that the reader gave to tags of these bookmarks, by the tag |
 | av:within | collection | the collection that it stands in |
 
 Positions count code points of the article's text as this program extracts it.
@@ -27,7 +28,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote as percent_encoded
@@ -37,7 +38,7 @@ from viewer.bookmarks.collections import Filed
 from viewer.bookmarks.exchange.imported import Imported, entries, loaded, read_rows, text_of
 from viewer.bookmarks.exchange.webcollections import collection_item, collections_of, of_these
 from viewer.bookmarks.passage import About, AboutKind, Bookmark, Colour, Passage
-from viewer.bookmarks.rows import unique_about
+from viewer.bookmarks.rows import fold, unique_about
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 VOCABULARY = "urn:archive-viewer:terms:"
@@ -58,8 +59,11 @@ _STANDARDS = (
 _FULL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 
 
-def export(bookmarks: Iterable[Bookmark], filed: Iterable[Filed] = ()) -> str:
-    """An AnnotationCollection with one AnnotationPage; `filed` as `CollectionStore.filed` gives them.
+def export(
+    bookmarks: Iterable[Bookmark], filed: Iterable[Filed] = (), colours: Mapping[str, Colour] | None = None
+) -> str:
+    """An AnnotationCollection with one AnnotationPage; `filed` as `CollectionStore.filed` gives them, and `colours` as
+    `BookmarkStore.tag_colours` does.
 
     The same bookmarks give the same text.
     """
@@ -77,6 +81,8 @@ def export(bookmarks: Iterable[Bookmark], filed: Iterable[Filed] = ()) -> str:
     }
     shelves = [collection_item(one) for one in of_these(filed, [bookmark.id for bookmark in chosen])]
     collection |= {"av:collections": shelves} if shelves else {}
+    used = sorted({tag for bookmark in chosen for tag in bookmark.tags if fold(tag) in (colours or {})})
+    collection |= {"av:tagColours": {tag: str((colours or {})[fold(tag)]) for tag in used}} if used else {}
     text = json.dumps(collection, ensure_ascii=False, indent=2)
     is_unicode = not re.search("[\ud800-\udfff]", text)
     return (text if is_unicode else json.dumps(collection, indent=2)) + "\n"
@@ -114,7 +120,16 @@ def parse(text: str) -> Imported:
     is no JSON.
     """
     whole = loaded(text)
-    return replace(read_rows(entries(whole, "items"), bookmark_of), collections=collections_of(whole))
+    found = read_rows(entries(whole, "items"), bookmark_of)
+    return replace(found, collections=collections_of(whole), tag_colours=_tag_colours(whole))
+
+
+def _tag_colours(whole: object) -> dict[str, Colour]:
+    """Those that are colours of ours; tags without a letter are none."""
+    named = whole.get("av:tagColours") if isinstance(whole, dict) else None
+    pairs = named.items() if isinstance(named, dict) else ()
+    known = {str(colour): colour for colour in Colour}
+    return {tag: known[name] for tag, name in pairs if isinstance(name, str) and name in known and fold(tag)}
 
 
 def bookmark_of(item: dict[str, Any]) -> Bookmark:

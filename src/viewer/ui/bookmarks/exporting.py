@@ -71,7 +71,8 @@ def write(library: Library, wish: Wish, path: Path) -> Written:
     """Write it, for any thread. The old file stays as it was when that fails. Raises ViewerError."""
     chosen = list(wish.bookmarks) if wish.bookmarks is not None else _bookmarks(library, wish)
     if not wish.kind.is_document:
-        text = form_named(wish.kind.name).export(chosen, library.collections.filed())
+        colours = library.bookmarks.tag_colours()
+        text = form_named(wish.kind.name).export(chosen, library.collections.filed(), colours)
         write_whole(path, text.encode(errors="replace"))
         return Written(path, len(chosen))
     from viewer.bookmarks.exchange.document import compose
