@@ -212,7 +212,7 @@ class Program(QObject):
         from viewer.ui.recent import RecentMenu
 
         columns = self.window.columns
-        handlers = self.reading.commands() | self.workspace.handlers() | self.workspace.pages.handlers()
+        handlers = self.reading.handlers() | self.workspace.handlers() | self.workspace.pages.handlers()
         handlers |= self.safekeeping.handlers() | self.name_pages.handlers() | self.name_list.handlers()
         handlers |= {"view.navigation": columns.toggle_navigation, "view.panel": columns.toggle_panel}
         handlers |= self.desk.handlers() | self.page_desk.handlers() | self.sources.handlers()

@@ -216,7 +216,7 @@ def reading(qtbot, shelf: Library, light: Theme) -> Iterator[SimpleNamespace]:
         window.show()
 
     def run(command: str) -> None:
-        it.commands()[command]()
+        it.handlers()[command]()
 
     def layer(which: Layer) -> list[str]:
         """The words that are marked so."""

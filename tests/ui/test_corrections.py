@@ -101,13 +101,13 @@ def test_a_file_that_is_none_is_told_and_nothing_happens(program, qtbot, tmp_pat
 
 def test_commands_are_about_the_chosen_name(program, qtbot):
     reading = program.reading
-    reading.commands()["edit.name_rename"]()
+    reading.handlers()["edit.name_rename"]()
     assert program.messages.current.sentence == "Choose a name in the panel first."
     reading.panel.choose(Kind.PERSON, "barry", None)
-    reading.commands()["edit.name_place"]()
+    reading.handlers()["edit.name_place"]()
     assert program.messages.current.sentence == "“Barry” is not listed as a place."
-    reading.commands()["edit.name_rename"]()
+    reading.handlers()["edit.name_rename"]()
     assert reading.panel.card.isVisible()
     reading.panel.card.leave()
-    reading.commands()["edit.name_hide"]()
+    reading.handlers()["edit.name_hide"]()
     qtbot.waitUntil(lambda: len(reading.panel.model.section(Kind.PERSON)) == 1)

@@ -95,7 +95,7 @@ def test_tags_are_renamed_with_a_way_back(tags, program, qtbot):
     write(tags.list, "#the sea", qtbot)
     qtbot.waitUntil(lambda: "the sea 2" in rows(tags.list))
     assert tags.selected() == ["the sea"]
-    program.reading.commands()["edit.undo"]()
+    program.reading.handlers()["edit.undo"]()
     qtbot.waitUntil(lambda: rows(tags.list) == ["Ferry 2", "sea 2", "boats 1"])
 
 
@@ -105,7 +105,7 @@ def test_a_tag_with_the_name_of_another_becomes_one_with_it(tags, program, qtbot
     write(tags.list, "ferry", qtbot)
     qtbot.waitUntil(lambda: len(rows(tags.list)) == 2)
     assert {row.lower() for row in rows(tags.list)} == {"ferry 2", "sea 2"}
-    program.reading.commands()["edit.undo"]()
+    program.reading.handlers()["edit.undo"]()
     qtbot.waitUntil(lambda: rows(tags.list) == ["Ferry 2", "sea 2", "boats 1"])
     assert program.library.bookmarks.get("0").tags == ("sea", "Ferry")
     assert program.library.bookmarks.get("2").tags == ("boats", "ferry")
@@ -118,7 +118,7 @@ def test_several_are_made_one(tags, program, qtbot):
     qtbot.waitUntil(lambda: rows(tags.list) == ["sea 3", "Ferry 2"])
     assert tags.selected() == ["sea"]
     assert program.library.bookmarks.get("2").tags == ("sea", "ferry")
-    program.reading.commands()["edit.undo"]()
+    program.reading.handlers()["edit.undo"]()
     qtbot.waitUntil(lambda: rows(tags.list) == ["Ferry 2", "sea 2", "boats 1"])
 
 
@@ -127,9 +127,9 @@ def test_tags_have_colours(tags, program, qtbot):
     select(tags.list, "sea", "boats")
     pick(tags._colour, "Blue")
     qtbot.waitUntil(lambda: colours() == {"sea": Colour.BLUE, "boats": Colour.BLUE})
-    program.reading.commands()["edit.undo"]()
+    program.reading.handlers()["edit.undo"]()
     qtbot.waitUntil(lambda: colours() == {})
-    program.reading.commands()["edit.redo"]()
+    program.reading.handlers()["edit.redo"]()
     qtbot.waitUntil(lambda: len(colours()) == 2)
     select(tags.list, "sea")
     pick(tags._colour, "No Colour")
@@ -142,7 +142,7 @@ def test_tags_are_deleted_by_key_and_come_back(tags, program, qtbot):
     QTest.keyClick(tags.list, Key.Key_Delete)
     qtbot.waitUntil(lambda: rows(tags.list) == ["Ferry 2"])
     assert program.messages.current.sentence == "2 tags were deleted."
-    program.reading.commands()["edit.undo"]()
+    program.reading.handlers()["edit.undo"]()
     qtbot.waitUntil(lambda: len(rows(tags.list)) == 3)
     assert program.library.bookmarks.tag_colours() == {"boats": Colour.PINK}
 
@@ -160,7 +160,7 @@ def test_a_collection_is_made_and_named(folders, program, qtbot):
     write(folders.tree, "Tugs", qtbot)
     qtbot.waitUntil(lambda: tree(folders.tree) == ["Ships 0", "  Ferries 2", "  Tugs 0"])
     for _ in range(2):
-        program.reading.commands()["edit.undo"]()
+        program.reading.handlers()["edit.undo"]()
     qtbot.waitUntil(lambda: tree(folders.tree) == ["Ships 0", "  Ferries 2"])
 
 
@@ -180,7 +180,7 @@ def test_collections_are_moved(folders, program, qtbot):
     folders.tree.dropped.emit(ships, folders.tree.topLevelItem(0))
     qtbot.waitUntil(lambda: tree(folders.tree) == ["Ferries 2", "  Ships 0"])
     for _ in range(2):
-        program.reading.commands()["edit.undo"]()
+        program.reading.handlers()["edit.undo"]()
     qtbot.waitUntil(lambda: tree(folders.tree) == ["Ships 0", "  Ferries 2"])
 
 
@@ -197,6 +197,6 @@ def test_collections_are_deleted_and_come_back_full(folders, program, qtbot):
     qtbot.waitUntil(lambda: tree(folders.tree) == [])
     assert "collections" in program.messages.current.sentence
     assert len(program.library.bookmarks.all()) == 3
-    program.reading.commands()["edit.undo"]()
+    program.reading.handlers()["edit.undo"]()
     qtbot.waitUntil(lambda: tree(folders.tree) == ["Ships 0", "  Ferries 2"])
     assert program.library.collections.filed() == before

@@ -58,7 +58,7 @@ def test_what_the_window_writes_is_not_taken_for_others(filled: Paths, start: St
     program.outside.kept_changed.connect(lambda: told.append("kept"))
     with qtbot.waitSignal(program.reading.article_opened):
         program.articles.view.step(1)
-    program.reading.commands()["bookmark.article"]()
+    program.reading.handlers()["bookmark.article"]()
     qtbot.waitUntil(lambda: len(program.library.bookmarks.all()) == 1)
     looks = []
     program.outside._timer.timeout.connect(lambda: looks.append(1))

@@ -169,7 +169,7 @@ def test_changes_on_either_side_come_over_by_themselves(
     program.workspace.show_bookmarks()
     program.reading.open(program.library.index.ids()[0])
     settle(program, qtbot)
-    program.reading.commands()["bookmark.article"]()
+    program.reading.handlers()["bookmark.article"]()
     qtbot.waitUntil(lambda: list(carried.glob("article-*.json")) != [])
     other_computer(tmp_path, carried, "from there")
     qtbot.waitUntil(lambda: "from there" in {b.note for b in program.reading.bookmarks.model.bookmarks})

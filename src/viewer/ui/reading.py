@@ -154,7 +154,7 @@ class Reading(QObject):
         """Font, sizes, marks or what is shown of the left-out have changed."""
         self._lay_out_again()
 
-    def commands(self) -> dict[str, Callable[..., None]]:
+    def handlers(self) -> dict[str, Callable[..., None]]:
         """The handlers of the commands that are about the open article, by command id."""
         return (
             {
@@ -168,13 +168,13 @@ class Reading(QObject):
                 "go.next_mention": self.panel.next_mention,
                 "go.previous_mention": self.panel.previous_mention,
             }
-            | self._paper.commands()
-            | self.reader.finder.commands()
-            | self._setting.commands()
-            | self._passages.commands()
-            | self.correcting.commands()
-            | self.copies.commands()
-            | self.filing.commands()
+            | self._paper.handlers()
+            | self.reader.finder.handlers()
+            | self._setting.handlers()
+            | self._passages.handlers()
+            | self.correcting.handlers()
+            | self.copies.handlers()
+            | self.filing.handlers()
         )
 
     @Slot()

@@ -177,7 +177,7 @@ def test_tags_complete_from_those_in_use(qtbot):
 
 
 def test_a_whole_article_can_stand_among_passages(kept):
-    kept.it.commands()["bookmark.article"]()
+    kept.it.handlers()["bookmark.article"]()
     rows = [kept.bookmarks.model.index(n) for n in range(4)]
     whole = next(r for r in rows if r.data(BOOKMARK).passage is None)
     assert whole.data(Qt.ItemDataRole.DisplayRole) == "Ferry Line Returns"

@@ -52,7 +52,7 @@ def test_the_window_reads_on_while_a_bookmark_is_on_its_way(slow, qtbot):
     view, model = program.reading.reader.view, program.reading.bookmarks.model
     program.workspace.show_bookmarks()
     view.select_span(4, 30)
-    program.reading.commands()["bookmark.passage"]()
+    program.reading.handlers()["bookmark.passage"]()
     qtbot.waitUntil(disk.waiting.is_set)
     assert marked(program) == 0, "not shown as kept before it is"
     assert model.rowCount() == 0
@@ -73,7 +73,7 @@ def test_closing_waits_for_what_the_reader_kept(filled, start, qtbot):
     program.reading.open(program.library.index.ids()[0])
     qtbot.waitUntil(lambda: program.tasks.is_idle)
     disk = SlowDisk(program.library.precious)
-    program.reading.commands()["bookmark.article"]()
+    program.reading.handlers()["bookmark.article"]()
     qtbot.waitUntil(disk.waiting.is_set)
     threading.Timer(0.2, disk.gate.set).start()
     program.window.close()

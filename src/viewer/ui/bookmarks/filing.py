@@ -66,8 +66,8 @@ class Filing(QObject):
         self._awaited = ""  # id of the bookmark whose note is to be shown with it
         self.dialog: TickDialog | None = None  # the question that is asked now
 
-    def commands(self) -> dict[str, Callable[[], None]]:
-        """Handlers by command id."""
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Command ids and what they call."""
         return {
             "bookmark.star": self.star_here,
             "bookmark.collections": self.collect_here,

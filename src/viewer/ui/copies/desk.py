@@ -54,7 +54,7 @@ class CopiesDesk(QObject):
         formats = dict.fromkeys(copy.format for copy in self._copies if copy.format)
         self.line.say(wording.copies(len(self._copies), list(formats)) if len(self._copies) > 1 else "")
 
-    def commands(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[str, Callable[[], None]]:
         """Command ids and what they call."""
         return {
             "view.copies": self.open_menu,
@@ -148,6 +148,6 @@ class CopiesDesk(QObject):
         menu.addAction(action)
         return action
 
-    def _open(self, article_id: int, _is_checked: bool = True) -> None:
+    def _open(self, article_id: int) -> None:
         if article_id != self._article_id:
             self.open_wanted.emit(article_id, -1)

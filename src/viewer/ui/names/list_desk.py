@@ -61,7 +61,7 @@ class ListDesk(Desk):
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """The commands about a chosen name: of the list while it is worked in, else of the panel."""
-        panel = self._correcting.commands() | {"go.about_name": self._about}
+        panel = self._correcting.handlers() | {"go.about_name": self._about}
         return {command: _Command(self, command, otherwise) for command, otherwise in panel.items()}
 
     def run(self, command: str, otherwise: Callable[[], None]) -> None:

@@ -81,7 +81,7 @@ class Correcting(QObject):
         self._card.leave()
         self._panel.suggest(None)
 
-    def commands(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[str, Callable[[], None]]:
         """The handlers of the commands that are about the chosen name, by command id."""
         asked = {"merge": "merge", "rename": "rename", "split": "split", "place": "locate", "hide": "hide"}
         return {f"edit.name_{name}": partial(self._begin_chosen, what) for name, what in asked.items()}

@@ -29,8 +29,8 @@ class Finder(QObject):
         bar.stepped.connect(self.step)
         bar.closed.connect(self.give_up)
 
-    def commands(self) -> dict[str, Callable[[], None]]:
-        """Handlers by command id."""
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Command ids and what they call."""
         return {"edit.find": self.open_bar, "edit.find_next": self.next_hit, "edit.find_previous": self.previous_hit}
 
     def open_bar(self) -> None:

@@ -23,8 +23,8 @@ class Paper(QObject):
         self._pane, self._messages = pane, messages
         self._settings = settings
 
-    def commands(self) -> dict[str, Callable[[], None]]:
-        """Handlers by command id."""
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Command ids and what they call."""
         return {"file.print": self.print_article, "file.save_pdf": self.save_pdf}
 
     @Slot()

@@ -53,8 +53,8 @@ class Passages(QObject):
         self._pane.clear_floating()
         self._tasks.latest("tags", self._store.tags, then=self._note_tags)
 
-    def commands(self) -> dict[str, Callable[[], None]]:
-        """Handlers by command id."""
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Command ids and what they call."""
         return {
             "edit.copy_quotation": self.copy_quotation,
             "bookmark.passage": self.keep_selection,

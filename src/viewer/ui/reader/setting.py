@@ -18,8 +18,8 @@ class Setting(QObject):
         super().__init__(parent)
         self._settings = settings
 
-    def commands(self) -> dict[str, Callable[[], None]]:
-        """Handlers by command id."""
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Command ids and what they call."""
         return {
             "view.left_out": self.toggle_left_out,
             "view.marks": self.toggle_marks,
