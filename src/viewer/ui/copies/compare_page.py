@@ -141,9 +141,7 @@ class ComparePage(Page):
         heads = QHBoxLayout()
         heads.setSpacing(8)
         heads.addLayout(self._head_of(self.one, self._facts[0]), 1)
-        heads.addWidget(
-            self._button("swap", self.tr("Swap left and right"), self.swap), 0, Qt.AlignmentFlag.AlignTop
-        )
+        heads.addWidget(self._button("swap", self.tr("Swap left and right"), self.swap), 0, Qt.AlignmentFlag.AlignTop)
         heads.addLayout(self._head_of(self.other, self._facts[1]), 1)
         columns = QHBoxLayout()
         columns.setSpacing(0)
