@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from ctypes import byref
+from ctypes import byref, c_ushort
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -65,11 +65,10 @@ def _letters(page: PdfPage) -> list[_Letter | None]:
     letters: list[_Letter | None] = []
     box = raw.FS_RECTF()
     place, handle = byref(box), text_page.raw
-    code_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    box_at = raw.FPDFText_GetLooseCharBox
     turns, size, is_new = 0, 0.0, True
     try:
-        for index in range(min(text_page.count_chars(), _MOST_CHARS)):
-            code = code_at(handle, index)
+        for index, code in enumerate(_codes(handle, min(text_page.count_chars(), _MOST_CHARS))):
             char = chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd"
             if char in "\r\n":
                 letters.append(None)
@@ -83,6 +82,18 @@ def _letters(page: PdfPage) -> list[_Letter | None]:
     finally:
         text_page.close()
     return _of_one_direction(letters)
+
+
+def _codes(handle: object, count: int) -> list[int]:
+    """The code points of the first `count` characters of a text page: at once, where none is left out or doubled."""
+    from pypdfium2 import raw
+
+    units = (c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(handle, 0, count, units)
+    codes = units[:count]
+    if written == count + 1 and not any(0xD800 <= code < 0xE000 for code in codes):
+        return codes
+    return [raw.FPDFText_GetUnicode(handle, index) for index in range(count)]
 
 
 def _turned(  # noqa: PLR0917 - a box is four numbers, and there are a million of them
