@@ -10,16 +10,14 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
-    QTreeWidget,
     QTreeWidgetItem,
     QWidget,
 )
 
 from viewer.bookmarks.collections import Collection
 from viewer.ui import icons, phrases
-from viewer.ui.page import Page, button, words
+from viewer.ui.page import CountedTable, Page, button, words
 from viewer.ui.theme import Theme
 
 _COLLECTION = Qt.ItemDataRole.UserRole
@@ -178,25 +176,15 @@ class CollectionsPage(Page):
             each.setEnabled(self.current() is not None)
 
 
-class _Tree(QTreeWidget):
+class _Tree(CountedTable):
     """Signals: dropped(item, item it was dropped on, or None): nothing has moved yet."""
 
     dropped = Signal(object, object)
 
     def __init__(self, parent: CollectionsPage) -> None:
-        super().__init__(parent)
-        self.setObjectName("orderTable")
-        self.setHeaderLabels([parent.tr("Collection"), parent.tr("Bookmarks")])
-        self.setAccessibleName(parent.tr("Collections"))
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
+        super().__init__((parent.tr("Collection"), parent.tr("Bookmarks")), parent.tr("Collections"), parent)
         self.setExpandsOnDoubleClick(False)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.header().setStretchLastSection(False)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
 
     def dropEvent(self, event: QDropEvent) -> None:
         item, onto = self.currentItem(), self.itemAt(event.position().toPoint())

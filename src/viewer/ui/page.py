@@ -7,14 +7,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
     QSpacerItem,
     QToolButton,
+    QTreeWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -145,6 +148,23 @@ def filter_field(text: str, parent: QWidget) -> QLineEdit:
     field.setAccessibleName(text)
     field.setClearButtonEnabled(True)
     return field
+
+
+class CountedTable(QTreeWidget):
+    """Names that can be written in their line, each with a number at the right."""
+
+    def __init__(self, titles: tuple[str, str], name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("orderTable")
+        self.setHeaderLabels(titles)
+        self.setAccessibleName(name)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
+        self.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
 
 
 def separator(parent: QWidget) -> QFrame:

@@ -10,9 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
-    QTreeWidget,
     QTreeWidgetItem,
     QWidget,
 )
@@ -21,7 +19,7 @@ from viewer.bookmarks.passage import Colour
 from viewer.bookmarks.rows import fold
 from viewer.ui import icons, phrases
 from viewer.ui.bookmarks import colours
-from viewer.ui.page import Page, button, filter_field, words
+from viewer.ui.page import CountedTable, Page, button, filter_field, words
 from viewer.ui.theme import Theme
 
 _TAG = Qt.ItemDataRole.UserRole
@@ -44,7 +42,9 @@ class TagsPage(Page):
         self._new_name = ""  # of a tag that is being renamed, to be selected again
         self._said = words("", self, "quiet")
         self.field = filter_field(self.tr("Filter tags"), self)
-        self.list = _table((self.tr("Tag"), self.tr("Bookmarks")), self.tr("Tags"), self)
+        self.list = CountedTable((self.tr("Tag"), self.tr("Bookmarks")), self.tr("Tags"), self)
+        self.list.setRootIsDecorated(False)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._rename = button(self.tr("&Rename"), self.rename, self)
         self._merge = button(self.tr("&Merge"), None, self)
         self._colour = button(self.tr("&Colour"), None, self)
@@ -195,20 +195,3 @@ class TagsPage(Page):
     @staticmethod
     def _tag_of(item: QTreeWidgetItem | None) -> str:
         return item.data(0, _TAG) if item is not None else ""
-
-
-def _table(titles: Sequence[str], name: str, parent: QWidget) -> QTreeWidget:
-    table = QTreeWidget(parent)
-    table.setObjectName("orderTable")
-    table.setHeaderLabels(list(titles))
-    table.setAccessibleName(name)
-    table.setRootIsDecorated(False)
-    table.setUniformRowHeights(True)
-    table.setAllColumnsShowFocus(True)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
-    table.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    table.header().setStretchLastSection(False)
-    table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-    return table
