@@ -122,6 +122,21 @@ def test_what_cannot_be_read_is_reported_and_the_rest_goes_on(start: Start, clip
         assert entries[name].reason
 
 
+def test_a_report_that_is_open_tells_of_what_is_read_meanwhile(start: Start, clippings: Path, qtbot: QtBot) -> None:
+    program = start(clippings)
+    wait_read(program, qtbot, 3)
+    program._made["file.import_report"].trigger()
+    qtbot.waitUntil(lambda: program.window.is_on_page)
+    page = program.window.pages.currentWidget()
+    read = next(button for button in page.findChildren(QPushButton) if button.text().startswith("Read"))
+    read.click()
+    assert [entry.path.name for entry in page.model.entries] == ["0.txt", "1.txt", "2.txt"]
+    (clippings / "noise.txt").write_bytes(bytes(range(256)) * 40)
+    program.importing.refresh()
+    qtbot.waitUntil(lambda: len(page.model._all) == 4)
+    assert read.isChecked()
+
+
 def test_a_changed_file_is_noticed(start: Start, clippings: Path, qtbot: QtBot) -> None:
     program = start(clippings)
     wait_read(program, qtbot, 3)

@@ -75,13 +75,14 @@ class ImportReportPage(Page):
         self.view.selectionModel().selectionChanged.connect(self.look_at_selection)
         self.look_at_selection()
 
-    def fill(self, entries: Sequence[ReportEntry]) -> None:
-        """Show these, problems first when there are any."""
+    def fill(self, entries: Sequence[ReportEntry], *, is_news: bool = False) -> None:
+        """Show these, problems first when there are any; where they are news of what is shown, what is chosen stays."""
         self.model.fill(entries)
         for button, outcomes, label in self._filters:
             button.setText(f"{label}  {phrases.number(self.model.count(*outcomes))}")
         has_problems = self.model.count(Outcome.FAILED) > 0
-        self._filters[1 if has_problems else 0][0].setChecked(True)
+        if not is_news:
+            self._filters[1 if has_problems else 0][0].setChecked(True)
         self.narrow()
 
     def list_imports(self, imports: Sequence[Import], shown: int = NOW) -> None:

@@ -109,6 +109,19 @@ class Pages(Desk):
         """The report of one import, of the last one (`LAST`), or (0) what holds now."""
         self._tasks.latest("report page", _report, self._library, number, then=partial(self._fill_report, number))
 
+    @Slot()
+    def refresh_report(self) -> None:
+        """Something was read: a report of what holds now says so, if it is shown."""
+        is_shown = self._report is not None and self._window.pages.currentWidget() is self._report
+        if is_shown and self._report.imports.currentData() is None:
+            self._tasks.latest("report page", _report, self._library, 0, then=self._renew_report)
+
+    @Slot(object)
+    def _renew_report(self, found: tuple[list[Import], list[ReportEntry]]) -> None:
+        if self._report is not None:
+            self._report.list_imports(found[0])
+            self._report.fill(found[1], is_news=True)
+
     def _fill_report(self, number: int, found: tuple[list[Import], list[ReportEntry]]) -> None:
         if self._report is not None:
             imports, entries = found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from viewer.ui import actions, menus
-from viewer.ui.page import Page, heading, words
+from viewer.ui.page import Page, filter_field, heading, words
 from viewer.ui.theme import Theme
 
 Row = tuple[str, list[str]]  # what is done, and by which keys
@@ -18,10 +18,7 @@ class ShortcutsPage(Page):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Keyboard Shortcuts"), theme)
-        self.field = QLineEdit(self)
-        self.field.setPlaceholderText(self.tr("Filter by what is done, or by a key"))
-        self.field.setAccessibleName(self.tr("Filter the shortcuts"))
-        self.field.setClearButtonEnabled(True)
+        self.field = filter_field(self.tr("Filter by what is done, or by a key"), self)
         self.field.textChanged.connect(self.narrow)
         self.body.addWidget(self.field)
         self._parts: list[tuple[QWidget, QWidget, list[tuple[str, QWidget, QWidget]]]] = []

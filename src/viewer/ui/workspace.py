@@ -129,6 +129,7 @@ class Workspace(Desk):
         importing.articles_changed.connect(self.look_over)
         importing.articles_changed.connect(self.map.refresh)
         importing.archives_changed.connect(self.look_over)
+        importing.archives_changed.connect(self.pages.refresh_report)
         importing.names_ready.connect(self._reading.names_ready)
         importing.report_wanted.connect(self.pages.show_last_import)
         self.pages.fields_asked.connect(self.archives.fields.open)
