@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from viewer.errors import DamagedFile, FileNotReadable, LimitExceeded, NothingToRead
-from viewer.formats.archive import Document
+from viewer.formats.archive import Closing, Document
 
 
 def read_whole(path: Path, limit_bytes: int) -> bytes:
@@ -63,7 +63,7 @@ def _not_readable(path: Path, error: OSError | ValueError) -> FileNotReadable:
     return FileNotReadable(f"“{path.name}” cannot be read.", "The disk or the network folder reported an error.")
 
 
-class OneDocument:
+class OneDocument(Closing):
     """An archive of one document, whose address is "". `read` makes it; `picture` finds an image of it."""
 
     def __init__(
@@ -87,15 +87,6 @@ class OneDocument:
     def resource(self, address: str, src: str) -> bytes | None:
         self._check(address)
         return self._picture(self.path, src)
-
-    def close(self) -> None:
-        """Nothing is held open between calls."""
-
-    def __enter__(self) -> OneDocument:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()
 
     def _check(self, address: str) -> None:
         if address:
